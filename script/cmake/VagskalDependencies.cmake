@@ -1,0 +1,27 @@
+# Every library comes from the distribution (script/setup installs them). Each is an imported target here,
+# marked SYSTEM, so that our own warning flags speak of our own code only.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n data)
+find_package(nlohmann_json REQUIRED)
+find_package(SQLite3 REQUIRED)
+pkg_check_modules(zmq REQUIRED IMPORTED_TARGET libzmq)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
+
+# libexpected-dev (tl::expected), cppzmq, cereal, toml++, CLI11 and doctest are header-only and lie in the
+# compiler's own include path; a missing one is reported here instead of in the middle of the build.
+include(CheckIncludeFileCXX)
+foreach(header tl/expected.hpp zmq.hpp cereal/cereal.hpp toml++/toml.h CLI/CLI.hpp)
+    string(MAKE_C_IDENTIFIER "have_${header}" have)
+    find_path(${have} ${header})
+    mark_as_advanced(${have})
+    if(NOT ${have})
+        message(FATAL_ERROR "${header} is missing: run script/setup, which installs what the project needs")
+    endif()
+endforeach()
+
+if(VAGSKAL_TERMINAL)
+    find_package(ftxui 5 REQUIRED)
+endif()
