@@ -1,0 +1,66 @@
+#pragma once
+// One description of a board. Kinds make it (sessions/), three writers draw it: terminal cells, SVG and text.
+// All three take their numbers from here, so they cannot disagree. No widths or colours in it: those are the writers'.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace vagskal::picture {
+
+/// Days since 1970-01-01 (proleptic Gregorian), as fuzzy dates give them.
+using Day = std::int32_t;
+
+/// One memory of when something happened: from the earliest to the latest possible day, both ends included.
+struct Span {
+    Day earliest = 0;
+    Day latest = 0;          ///< when `ongoing`, the last day worth drawing: writers draw an arrow from there
+    bool ongoing = false;    ///< an open end ("since 2014")
+    bool approximate = false; ///< "about", "or so"
+    std::string words;       ///< as it was said or in the reader's language: "hösten 2015"
+};
+
+/// Something on a time chart. Several spans: merged memories of one event. `disputed` when they do not agree.
+struct Happening {
+    std::string label;
+    std::size_t lane = 0; ///< index into TimeChart::lanes
+    std::vector<Span> spans; ///< empty: undated, listed last
+    bool disputed = false;
+};
+
+/// Events by date in parallel lanes.
+struct TimeChart {
+    std::vector<std::string> lanes;
+    std::vector<Happening> happenings; ///< sorted by earliest, then latest, then label; undated last
+};
+
+/// A horizontal bar with its number: votes.
+struct Bar {
+    std::string label;
+    double value = 0;
+    std::string shown; ///< the value in words: "7 dots"
+};
+struct BarChart {
+    double full = 1; ///< the value that fills the width; above 0
+    std::vector<Bar> bars;
+};
+
+/// A card: heading, labelled rows ("alternatives": "…"), and short tags ("ahead of us").
+struct Card {
+    std::string heading;
+    std::vector<std::pair<std::string, std::string>> rows;
+    std::vector<std::string> tags;
+};
+
+/// The board of one activity. What is empty is not drawn; order on screen is chart, bars, cards, remarks.
+struct Scene {
+    std::string title;
+    std::optional<TimeChart> times;
+    std::optional<BarChart> bars;
+    std::vector<Card> cards;
+    std::vector<std::string> remarks; ///< lines under the picture: "The story's beginning moved: 2015, 2013, 2007"
+    std::string empty_text;           ///< shown alone when there is nothing else: an invitation, not an error
+};
+
+} // namespace vagskal::picture
