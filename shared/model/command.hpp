@@ -1,0 +1,172 @@
+#pragma once
+// What somebody wants done. The moderator's screen, note-takers, participants, browsers and the simulated all send
+// these to the same host. What is drawn by lot or read from a clock is already in the command; who sends it, and
+// with which right, is the Actor that the host makes from the connection, never something the sender writes.
+// Tags are permanent: they travel in frames.
+#include "shared/model/event.hpp"
+
+namespace vagskal {
+
+enum class Role : std::uint8_t {
+    participant = 0,
+    note_taker = 1,
+    wall = 2,
+    co_moderator = 3,
+    moderator = 4,
+};
+
+/// Who asks, as the host knows it.
+struct Actor {
+    Role role = Role::participant;
+    std::optional<GroupId> group;    ///< by the token the client showed
+    std::optional<KeyHash> proof;    ///< hash of the key that came with the command
+    std::optional<KeyHash> elector;  ///< for ballots: keyed hash of the client's key for this vote
+    bool leads() const { return role == Role::moderator || role == Role::co_moderator; }
+    bool sorts() const { return leads() || role == Role::note_taker; } ///< may theme, merge and write notes
+};
+
+struct CreateWorkshop {
+    static constexpr std::uint16_t tag = 1;
+    std::string title, language;
+    Anonymity anonymity = Anonymity::unlinked;
+    Session session;
+    static void describe(auto& self, auto& v) {
+        v("title", self.title), v("language", self.language), v("anonymity", self.anonymity);
+        v("session", self.session);
+    }
+};
+struct OpenActivity {
+    static constexpr std::uint16_t tag = 2;
+    std::string activity;
+    Minute at = 0;
+    static void describe(auto& self, auto& v) { v("activity", self.activity), v("at", self.at); }
+};
+struct CloseActivity {
+    static constexpr std::uint16_t tag = 3;
+    std::string activity;
+    Minute at = 0;
+    std::uint64_t lot = 0; ///< random: the order in which held contributions come out
+    static void describe(auto& self, auto& v) { v("activity", self.activity), v("at", self.at), v("lot", self.lot); }
+};
+struct ExtendActivity {
+    static constexpr std::uint16_t tag = 4;
+    std::string activity;
+    std::int32_t minutes = 5; ///< -600 to 600, not 0
+    static void describe(auto& self, auto& v) { v("activity", self.activity), v("minutes", self.minutes); }
+};
+struct PauseDay {
+    static constexpr std::uint16_t tag = 5;
+    bool paused = true;
+    static void describe(auto& self, auto& v) { v("paused", self.paused); }
+};
+struct Contribute {
+    static constexpr std::uint16_t tag = 7;
+    ItemId item; ///< random, made by the client: sending twice is the same contribution
+    std::string activity;
+    std::optional<VoiceId> voice;
+    KeyHash key; ///< hash of the contribution's own key
+    Fields fields;
+    static void describe(auto& self, auto& v) {
+        v("item", self.item), v("activity", self.activity), v("voice", self.voice), v("key", self.key);
+        v("fields", self.fields);
+    }
+};
+struct EditContribution {
+    static constexpr std::uint16_t tag = 8;
+    ItemId item;
+    std::uint32_t version = 2; ///< the version it becomes: one more than the present
+    Fields fields;
+    static void describe(auto& self, auto& v) {
+        v("item", self.item), v("version", self.version), v("fields", self.fields);
+    }
+};
+struct WithdrawContribution {
+    static constexpr std::uint16_t tag = 9;
+    ItemId item;
+    static void describe(auto& self, auto& v) { v("item", self.item); }
+};
+struct RemoveContribution {
+    static constexpr std::uint16_t tag = 10;
+    ItemId item;
+    bool removed = true; ///< false: restore
+    static void describe(auto& self, auto& v) { v("item", self.item), v("removed", self.removed); }
+};
+struct MergeContributions {
+    static constexpr std::uint16_t tag = 12;
+    MergeId merge;
+    std::vector<ItemId> items;
+    static void describe(auto& self, auto& v) { v("merge", self.merge), v("items", self.items); }
+};
+struct UndoMerge {
+    static constexpr std::uint16_t tag = 13;
+    MergeId merge;
+    static void describe(auto& self, auto& v) { v("merge", self.merge); }
+};
+struct NameTheme {
+    static constexpr std::uint16_t tag = 14;
+    ThemeId theme;
+    std::string name;
+    static void describe(auto& self, auto& v) { v("theme", self.theme), v("name", self.name); }
+};
+struct DropTheme {
+    static constexpr std::uint16_t tag = 15;
+    ThemeId theme;
+    static void describe(auto& self, auto& v) { v("theme", self.theme); }
+};
+struct SortTheme {
+    static constexpr std::uint16_t tag = 16;
+    ThemeId theme;
+    std::vector<ItemId> put, take;
+    static void describe(auto& self, auto& v) { v("theme", self.theme), v("put", self.put), v("take", self.take); }
+};
+struct WriteNote {
+    static constexpr std::uint16_t tag = 17;
+    NoteId note;
+    std::string activity, text;
+    bool quote = false;
+    static void describe(auto& self, auto& v) {
+        v("note", self.note), v("activity", self.activity), v("text", self.text), v("quote", self.quote);
+    }
+};
+struct EraseNote {
+    static constexpr std::uint16_t tag = 18;
+    NoteId note;
+    static void describe(auto& self, auto& v) { v("note", self.note); }
+};
+struct MakeGroups {
+    static constexpr std::uint16_t tag = 19;
+    Placing placing = Placing::random;
+    std::vector<Group> groups; ///< 0-50; none: back to one room
+    static void describe(auto& self, auto& v) { v("placing", self.placing), v("groups", self.groups); }
+};
+struct LiftContributions {
+    static constexpr std::uint16_t tag = 20;
+    std::vector<ItemId> items;
+    bool lifted = true;
+    static void describe(auto& self, auto& v) { v("items", self.items), v("lifted", self.lifted); }
+};
+struct SetWall {
+    static constexpr std::uint16_t tag = 21;
+    bool blank = false;
+    std::vector<ItemId> items;
+    static void describe(auto& self, auto& v) { v("blank", self.blank), v("items", self.items); }
+};
+struct CastBallot {
+    static constexpr std::uint16_t tag = 22;
+    std::string activity;
+    BallotId ballot; ///< random, made by the client, the same when the ballot is changed
+    KeyHash key;     ///< hash of the ballot's own key
+    std::uint32_t version = 1; ///< 1, and one more for each change
+    Choices choices; ///< empty: a blank ballot
+    static void describe(auto& self, auto& v) {
+        v("activity", self.activity), v("ballot", self.ballot), v("key", self.key), v("version", self.version);
+        v("choices", self.choices);
+    }
+};
+
+using Command = std::variant<CreateWorkshop, OpenActivity, CloseActivity, ExtendActivity, PauseDay, Contribute,
+                             EditContribution, WithdrawContribution, RemoveContribution, MergeContributions, UndoMerge,
+                             NameTheme, DropTheme, SortTheme, WriteNote, EraseNote, MakeGroups, LiftContributions,
+                             SetWall, CastBallot>;
+
+} // namespace vagskal

@@ -1,0 +1,298 @@
+#pragma once
+// What happened. Events are the only truth about a workshop: its state is these folded by evolve().
+//
+// Every event has a permanent tag (never reused, never renumbered) and names its fields once, in describe(); the
+// journal's JSON, the wire and the readable views all go through it. A field is either head (v.head: stays for
+// ever: ids, activity) or body (v: what people said and keys; the store can erase it, and an erased body reads
+// as empty values). evolve() must give the same state from an erased body as it had after the erasing event.
+//
+// Two kinds of events:
+//  - sequenced (tag < 1000) get a Seq and a place in the hash chain;
+//  - detached (tag >= 1000) lie in unordered tables until an activity closes: held contributions and ballots.
+//    They have no Seq and no order, so nothing tells who was first.
+#include "shared/model/ids.hpp"
+#include "shared/model/session.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace vagskal {
+
+using Fields = std::map<std::string, std::string>; ///< by field id; "text" is always there
+
+enum class Anonymity : std::uint8_t {
+    unlinked = 0, ///< nothing joins two contributions of one person
+    voice = 1,    ///< a random pseudonym through the day, told to all before joining
+};
+
+struct Group {
+    GroupId id;
+    std::string name;
+    KeyHash token; ///< hash of the token its members' programs hold
+    bool operator==(const Group&) const = default;
+    static void describe(auto& self, auto& v) { v("id", self.id), v("name", self.name), v("token", self.token); }
+};
+
+/// How people come into groups: placed by lot, or each says the number they were counted to.
+enum class Placing : std::uint8_t { random = 0, numbered = 1 };
+
+/// One mark on a ballot.
+struct Choice {
+    ItemId item;
+    std::int32_t value = 0; ///< dots given, a rating, a rank, a sum: the kind's method says
+    auto operator<=>(const Choice&) const = default;
+    static void describe(auto& self, auto& v) { v("item", self.item), v("value", self.value); }
+};
+using Choices = std::vector<Choice>; ///< sorted by item, each item once
+
+struct WorkshopCreated {
+    static constexpr std::uint16_t tag = 1;
+    std::string title, language;
+    Anonymity anonymity = Anonymity::unlinked;
+    Session session;
+    bool operator==(const WorkshopCreated&) const = default;
+    static void describe(auto& self, auto& v) {
+        v("title", self.title), v("language", self.language), v("anonymity", self.anonymity);
+        v("session", self.session);
+    }
+};
+/// The activity is open and is what the room does now. Its worksheet companions that were never opened open with it.
+struct ActivityOpened {
+    static constexpr std::uint16_t tag = 2;
+    std::string activity;
+    Minute at = 0;
+    bool operator==(const ActivityOpened&) const = default;
+    static void describe(auto& self, auto& v) { v.head("activity", self.activity), v.head("at", self.at); }
+};
+struct ActivityClosed {
+    static constexpr std::uint16_t tag = 3;
+    std::string activity;
+    Minute at = 0;
+    bool operator==(const ActivityClosed&) const = default;
+    static void describe(auto& self, auto& v) { v.head("activity", self.activity), v.head("at", self.at); }
+};
+struct ActivityExtended {
+    static constexpr std::uint16_t tag = 4;
+    std::string activity;
+    std::int32_t minutes = 0; ///< may be below 0 (taking back)
+    bool operator==(const ActivityExtended&) const = default;
+    static void describe(auto& self, auto& v) { v.head("activity", self.activity), v.head("minutes", self.minutes); }
+};
+struct DayPaused {
+    static constexpr std::uint16_t tag = 5;
+    bool paused = false;
+    bool operator==(const DayPaused&) const = default;
+    static void describe(auto& self, auto& v) { v.head("paused", self.paused); }
+};
+struct ContributionAdded {
+    static constexpr std::uint16_t tag = 7;
+    ItemId item;
+    std::string activity;
+    std::optional<GroupId> group;
+    std::optional<VoiceId> voice; ///< only in `voice` workshops
+    KeyHash key;                  ///< hash of the contribution's own key: the right to change it
+    Fields fields;
+    bool operator==(const ContributionAdded&) const = default;
+    static void describe(auto& self, auto& v) {
+        v.head("item", self.item), v.head("activity", self.activity), v.head("group", self.group);
+        v("voice", self.voice), v("key", self.key), v("fields", self.fields);
+    }
+};
+/// Carries all of the contribution, so that the bodies of its former versions can be erased at once.
+struct ContributionEdited {
+    static constexpr std::uint16_t tag = 8;
+    ItemId item;
+    std::uint32_t version = 0; ///< 2 for the first edit
+    std::optional<VoiceId> voice;
+    KeyHash key;
+    Fields fields;
+    bool operator==(const ContributionEdited&) const = default;
+    static void describe(auto& self, auto& v) {
+        v.head("item", self.item), v.head("version", self.version);
+        v("voice", self.voice), v("key", self.key), v("fields", self.fields);
+    }
+};
+/// By its author: erased for good.
+struct ContributionWithdrawn {
+    static constexpr std::uint16_t tag = 9;
+    ItemId item;
+    bool operator==(const ContributionWithdrawn&) const = default;
+    static void describe(auto& self, auto& v) { v.head("item", self.item); }
+};
+/// By the moderator, who does not learn whose it is: hidden (`removed`), or back again.
+struct ContributionRemoved {
+    static constexpr std::uint16_t tag = 10;
+    ItemId item;
+    bool removed = true;
+    bool operator==(const ContributionRemoved&) const = default;
+    static void describe(auto& self, auto& v) { v.head("item", self.item), v.head("removed", self.removed); }
+};
+/// The same thing said several times; every text is kept. Takes over what earlier merges of these items held.
+struct ContributionsMerged {
+    static constexpr std::uint16_t tag = 12;
+    MergeId merge;
+    std::vector<ItemId> items; ///< two or more; the first stands for all
+    bool operator==(const ContributionsMerged&) const = default;
+    static void describe(auto& self, auto& v) { v.head("merge", self.merge), v.head("items", self.items); }
+};
+struct MergeUndone {
+    static constexpr std::uint16_t tag = 13;
+    MergeId merge;
+    bool operator==(const MergeUndone&) const = default;
+    static void describe(auto& self, auto& v) { v.head("merge", self.merge); }
+};
+/// Creates the theme or gives it a new name.
+struct ThemeNamed {
+    static constexpr std::uint16_t tag = 14;
+    ThemeId theme;
+    std::string name;
+    bool operator==(const ThemeNamed&) const = default;
+    static void describe(auto& self, auto& v) { v.head("theme", self.theme), v("name", self.name); }
+};
+struct ThemeDropped {
+    static constexpr std::uint16_t tag = 15;
+    ThemeId theme;
+    bool operator==(const ThemeDropped&) const = default;
+    static void describe(auto& self, auto& v) { v.head("theme", self.theme); }
+};
+struct ThemeSorted {
+    static constexpr std::uint16_t tag = 16;
+    ThemeId theme;
+    std::vector<ItemId> put, taken; ///< put in, taken out
+    bool operator==(const ThemeSorted&) const = default;
+    static void describe(auto& self, auto& v) {
+        v.head("theme", self.theme), v.head("put", self.put), v.head("taken", self.taken);
+    }
+};
+/// Writes the note or replaces its text.
+struct NoteWritten {
+    static constexpr std::uint16_t tag = 17;
+    NoteId note;
+    std::string activity;
+    std::string text;
+    bool quote = false; ///< said aloud: the only thing the report puts in quotation marks
+    bool operator==(const NoteWritten&) const = default;
+    static void describe(auto& self, auto& v) {
+        v.head("note", self.note), v.head("activity", self.activity);
+        v("text", self.text), v("quote", self.quote);
+    }
+};
+struct NoteErased {
+    static constexpr std::uint16_t tag = 18;
+    NoteId note;
+    bool operator==(const NoteErased&) const = default;
+    static void describe(auto& self, auto& v) { v.head("note", self.note); }
+};
+/// Replaces any groups there were; what former groups said stays theirs until lifted.
+struct GroupsMade {
+    static constexpr std::uint16_t tag = 19;
+    Placing placing = Placing::random;
+    std::vector<Group> groups;
+    bool operator==(const GroupsMade&) const = default;
+    static void describe(auto& self, auto& v) { v("placing", self.placing), v("groups", self.groups); }
+};
+/// From a group to the whole room (helgrupp), or back.
+struct ContributionsLifted {
+    static constexpr std::uint16_t tag = 20;
+    std::vector<ItemId> items;
+    bool lifted = true;
+    bool operator==(const ContributionsLifted&) const = default;
+    static void describe(auto& self, auto& v) { v.head("items", self.items), v.head("lifted", self.lifted); }
+};
+/// What the wall (storbild) shows beside prompt, time and counts.
+struct WallSet {
+    static constexpr std::uint16_t tag = 21;
+    bool blank = false;
+    std::vector<ItemId> items;
+    bool operator==(const WallSet&) const = default;
+    static void describe(auto& self, auto& v) { v.head("blank", self.blank), v.head("items", self.items); }
+};
+/// All ballots of a vote, each sorted within and the ballots sorted among themselves: no order of casting is left.
+struct VoteClosed {
+    static constexpr std::uint16_t tag = 22;
+    std::string activity;
+    std::vector<Choices> ballots;
+    bool operator==(const VoteClosed&) const = default;
+    static void describe(auto& self, auto& v) { v.head("activity", self.activity), v("ballots", self.ballots); }
+};
+
+// ---- detached: no Seq, no order ----
+
+/// A contribution of an `after` activity, waiting for the activity to close. Replaces an earlier version of itself.
+struct ContributionHeld {
+    static constexpr std::uint16_t tag = 1001;
+    ItemId item;
+    std::string activity;
+    std::optional<GroupId> group;
+    std::optional<VoiceId> voice;
+    KeyHash key;
+    std::uint32_t version = 1;
+    Fields fields;
+    bool operator==(const ContributionHeld&) const = default;
+    static void describe(auto& self, auto& v) {
+        v.head("item", self.item), v.head("activity", self.activity), v.head("group", self.group);
+        v("voice", self.voice), v("key", self.key), v("version", self.version), v("fields", self.fields);
+    }
+};
+/// Leaves the waiting table: withdrawn, or about to be appended at the close.
+struct HeldLeft {
+    static constexpr std::uint16_t tag = 1002;
+    ItemId item;
+    bool operator==(const HeldLeft&) const = default;
+    static void describe(auto& self, auto& v) { v.head("item", self.item); }
+};
+/// A ballot of an open vote; replaces an earlier version of itself.
+struct BallotCast {
+    static constexpr std::uint16_t tag = 1003;
+    std::string activity;
+    BallotId ballot;
+    KeyHash key;
+    std::uint32_t version = 1;
+    Choices choices;
+    bool operator==(const BallotCast&) const = default;
+    static void describe(auto& self, auto& v) {
+        v.head("activity", self.activity), v.head("ballot", self.ballot);
+        v("key", self.key), v("version", self.version), v("choices", self.choices);
+    }
+};
+/// Somebody with this mark has voted. Kept apart from the ballots: nothing joins the two.
+struct ElectorMarked {
+    static constexpr std::uint16_t tag = 1004;
+    std::string activity;
+    KeyHash elector; ///< keyed hash of the client's key, under a secret of this vote kept outside the file
+    bool operator==(const ElectorMarked&) const = default;
+    static void describe(auto& self, auto& v) { v.head("activity", self.activity), v.head("elector", self.elector); }
+};
+
+using Event =
+    std::variant<WorkshopCreated, ActivityOpened, ActivityClosed, ActivityExtended, DayPaused, ContributionAdded,
+                 ContributionEdited, ContributionWithdrawn, ContributionRemoved, ContributionsMerged, MergeUndone,
+                 ThemeNamed, ThemeDropped, ThemeSorted, NoteWritten, NoteErased, GroupsMade, ContributionsLifted,
+                 WallSet, VoteClosed, ContributionHeld, HeldLeft, BallotCast, ElectorMarked>;
+using Events = std::vector<Event>;
+
+/// The permanent tag of an event (not its place in the variant).
+inline std::uint16_t tag_of(const Event& event) {
+    return std::visit([](const auto& e) { return std::decay_t<decltype(e)>::tag; }, event);
+}
+inline bool is_detached(const Event& event) { return tag_of(event) >= 1000; }
+
+/// Makes an empty event of the tag; nothing for a tag this program does not know.
+template <class Variant = Event, std::size_t I = 0> std::optional<Variant> of_tag(std::uint16_t tag) {
+    if constexpr (I == std::variant_size_v<Variant>) return std::nullopt;
+    else if (std::variant_alternative_t<I, Variant>::tag == tag)
+        return Variant(std::in_place_index<I>);
+    else return of_tag<Variant, I + 1>(tag);
+}
+
+/// A sequenced event in its place. Detached events travel with seq 0.
+struct Entry {
+    Seq seq = 0;
+    Event event;
+    bool operator==(const Entry&) const = default;
+};
+
+} // namespace vagskal

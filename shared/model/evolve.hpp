@@ -1,0 +1,11 @@
+#pragma once
+// The state after an entry. Never refuses: what is in the journal has happened.
+#include "shared/model/workshop.hpp"
+
+namespace vagskal {
+
+/// Folds one entry in. Pure; takes the state by value so that a caller who moves it in pays for no copy.
+/// Sequenced entries set seq; detached ones (seq 0) leave it.
+Workshop evolve(Workshop workshop, const Entry& entry);
+
+} // namespace vagskal
