@@ -1,8 +1,8 @@
 #pragma once
-// What somebody wants done. The moderator's screen, note-takers, participants, browsers and the simulated all send
-// these to the same host. What is drawn by lot or read from a clock is already in the command; who sends it, and
-// with which right, is the Actor that the host makes from the connection, never something the sender writes.
-// Tags are permanent: they travel in frames.
+// What somebody wants done. The moderator's screen, note-takers, participants, browsers and the simulated all
+// send these to the same host. What is drawn by lot or read from a clock is already in the command; who sends
+// it, and with which right, is the Actor that the host makes from the connection, never something the sender
+// writes. Tags are permanent: they travel in frames.
 #include "shared/model/event.hpp"
 
 namespace vagskal {
@@ -18,9 +18,9 @@ enum class Role : std::uint8_t {
 /// Who asks, as the host knows it.
 struct Actor {
     Role role = Role::participant;
-    std::optional<GroupId> group;    ///< by the token the client showed
-    std::optional<KeyHash> proof;    ///< hash of the key that came with the command
-    std::optional<KeyHash> elector;  ///< for ballots: keyed hash of the client's key for this vote
+    std::optional<GroupId> group;   ///< by the token the client showed
+    std::optional<KeyHash> proof;   ///< hash of the key that came with the command
+    std::optional<KeyHash> elector; ///< for ballots: keyed hash of the client's key for this vote
     bool leads() const { return role == Role::moderator || role == Role::co_moderator; }
     bool sorts() const { return leads() || role == Role::note_taker; } ///< may theme, merge and write notes
 };
@@ -46,7 +46,9 @@ struct CloseActivity {
     std::string activity;
     Minute at = 0;
     std::uint64_t lot = 0; ///< random: the order in which held contributions come out
-    static void describe(auto& self, auto& v) { v("activity", self.activity), v("at", self.at), v("lot", self.lot); }
+    static void describe(auto& self, auto& v) {
+        v("activity", self.activity), v("at", self.at), v("lot", self.lot);
+    }
 };
 struct ExtendActivity {
     static constexpr std::uint16_t tag = 4;
@@ -117,7 +119,9 @@ struct SortTheme {
     static constexpr std::uint16_t tag = 16;
     ThemeId theme;
     std::vector<ItemId> put, take;
-    static void describe(auto& self, auto& v) { v("theme", self.theme), v("put", self.put), v("take", self.take); }
+    static void describe(auto& self, auto& v) {
+        v("theme", self.theme), v("put", self.put), v("take", self.take);
+    }
 };
 struct WriteNote {
     static constexpr std::uint16_t tag = 17;
@@ -154,19 +158,20 @@ struct SetWall {
 struct CastBallot {
     static constexpr std::uint16_t tag = 22;
     std::string activity;
-    BallotId ballot; ///< random, made by the client, the same when the ballot is changed
-    KeyHash key;     ///< hash of the ballot's own key
+    BallotId ballot;           ///< random, made by the client, the same when the ballot is changed
+    KeyHash key;               ///< hash of the ballot's own key
     std::uint32_t version = 1; ///< 1, and one more for each change
-    Choices choices; ///< empty: a blank ballot
+    Choices choices;           ///< empty: a blank ballot
     static void describe(auto& self, auto& v) {
-        v("activity", self.activity), v("ballot", self.ballot), v("key", self.key), v("version", self.version);
+        v("activity", self.activity), v("ballot", self.ballot), v("key", self.key),
+            v("version", self.version);
         v("choices", self.choices);
     }
 };
 
-using Command = std::variant<CreateWorkshop, OpenActivity, CloseActivity, ExtendActivity, PauseDay, Contribute,
-                             EditContribution, WithdrawContribution, RemoveContribution, MergeContributions, UndoMerge,
-                             NameTheme, DropTheme, SortTheme, WriteNote, EraseNote, MakeGroups, LiftContributions,
-                             SetWall, CastBallot>;
+using Command = std::variant<CreateWorkshop, OpenActivity, CloseActivity, ExtendActivity, PauseDay,
+                             Contribute, EditContribution, WithdrawContribution, RemoveContribution,
+                             MergeContributions, UndoMerge, NameTheme, DropTheme, SortTheme, WriteNote,
+                             EraseNote, MakeGroups, LiftContributions, SetWall, CastBallot>;
 
 } // namespace vagskal

@@ -1,10 +1,11 @@
 #pragma once
 // What happened. Events are the only truth about a workshop: its state is these folded by evolve().
 //
-// Every event has a permanent tag (never reused, never renumbered) and names its fields once, in describe(); the
-// journal's JSON, the wire and the readable views all go through it. A field is either head (v.head: stays for
-// ever: ids, activity) or body (v: what people said and keys; the store can erase it, and an erased body reads
-// as empty values). evolve() must give the same state from an erased body as it had after the erasing event.
+// Every event has a permanent tag (never reused, never renumbered) and names its fields once, in describe();
+// the journal's JSON, the wire and the readable views all go through it. A field is either head (v.head:
+// stays for ever: ids, activity) or body (v: what people said and keys; the store can erase it, and an erased
+// body reads as empty values). evolve() must give the same state from an erased body as it had after the
+// erasing event.
 //
 // Two kinds of events:
 //  - sequenced (tag < 1000) get a Seq and a place in the hash chain;
@@ -33,7 +34,9 @@ struct Group {
     std::string name;
     KeyHash token; ///< hash of the token its members' programs hold
     bool operator==(const Group&) const = default;
-    static void describe(auto& self, auto& v) { v("id", self.id), v("name", self.name), v("token", self.token); }
+    static void describe(auto& self, auto& v) {
+        v("id", self.id), v("name", self.name), v("token", self.token);
+    }
 };
 
 /// How people come into groups: placed by lot, or each says the number they were counted to.
@@ -59,7 +62,8 @@ struct WorkshopCreated {
         v("session", self.session);
     }
 };
-/// The activity is open and is what the room does now. Its worksheet companions that were never opened open with it.
+/// The activity is open and is what the room does now. Its worksheet companions that were never opened open
+/// with it.
 struct ActivityOpened {
     static constexpr std::uint16_t tag = 2;
     std::string activity;
@@ -79,7 +83,9 @@ struct ActivityExtended {
     std::string activity;
     std::int32_t minutes = 0; ///< may be below 0 (taking back)
     bool operator==(const ActivityExtended&) const = default;
-    static void describe(auto& self, auto& v) { v.head("activity", self.activity), v.head("minutes", self.minutes); }
+    static void describe(auto& self, auto& v) {
+        v.head("activity", self.activity), v.head("minutes", self.minutes);
+    }
 };
 struct DayPaused {
     static constexpr std::uint16_t tag = 5;
@@ -141,8 +147,9 @@ struct ContributionsMerged {
 struct MergeUndone {
     static constexpr std::uint16_t tag = 13;
     MergeId merge;
+    std::vector<ItemId> items; ///< what it held: tells who may hear of it
     bool operator==(const MergeUndone&) const = default;
-    static void describe(auto& self, auto& v) { v.head("merge", self.merge); }
+    static void describe(auto& self, auto& v) { v.head("merge", self.merge), v.head("items", self.items); }
 };
 /// Creates the theme or gives it a new name.
 struct ThemeNamed {
@@ -210,18 +217,22 @@ struct WallSet {
     bool operator==(const WallSet&) const = default;
     static void describe(auto& self, auto& v) { v.head("blank", self.blank), v.head("items", self.items); }
 };
-/// All ballots of a vote, each sorted within and the ballots sorted among themselves: no order of casting is left.
+/// All ballots of a vote, each sorted within and the ballots sorted among themselves: no order of casting is
+/// left.
 struct VoteClosed {
     static constexpr std::uint16_t tag = 22;
     std::string activity;
     std::vector<Choices> ballots;
     bool operator==(const VoteClosed&) const = default;
-    static void describe(auto& self, auto& v) { v.head("activity", self.activity), v("ballots", self.ballots); }
+    static void describe(auto& self, auto& v) {
+        v.head("activity", self.activity), v("ballots", self.ballots);
+    }
 };
 
 // ---- detached: no Seq, no order ----
 
-/// A contribution of an `after` activity, waiting for the activity to close. Replaces an earlier version of itself.
+/// A contribution of an `after` activity, waiting for the activity to close. Replaces an earlier version of
+/// itself.
 struct ContributionHeld {
     static constexpr std::uint16_t tag = 1001;
     ItemId item;
@@ -264,14 +275,16 @@ struct ElectorMarked {
     std::string activity;
     KeyHash elector; ///< keyed hash of the client's key, under a secret of this vote kept outside the file
     bool operator==(const ElectorMarked&) const = default;
-    static void describe(auto& self, auto& v) { v.head("activity", self.activity), v.head("elector", self.elector); }
+    static void describe(auto& self, auto& v) {
+        v.head("activity", self.activity), v.head("elector", self.elector);
+    }
 };
 
-using Event =
-    std::variant<WorkshopCreated, ActivityOpened, ActivityClosed, ActivityExtended, DayPaused, ContributionAdded,
-                 ContributionEdited, ContributionWithdrawn, ContributionRemoved, ContributionsMerged, MergeUndone,
-                 ThemeNamed, ThemeDropped, ThemeSorted, NoteWritten, NoteErased, GroupsMade, ContributionsLifted,
-                 WallSet, VoteClosed, ContributionHeld, HeldLeft, BallotCast, ElectorMarked>;
+using Event = std::variant<WorkshopCreated, ActivityOpened, ActivityClosed, ActivityExtended, DayPaused,
+                           ContributionAdded, ContributionEdited, ContributionWithdrawn, ContributionRemoved,
+                           ContributionsMerged, MergeUndone, ThemeNamed, ThemeDropped, ThemeSorted,
+                           NoteWritten, NoteErased, GroupsMade, ContributionsLifted, WallSet, VoteClosed,
+                           ContributionHeld, HeldLeft, BallotCast, ElectorMarked>;
 using Events = std::vector<Event>;
 
 /// The permanent tag of an event (not its place in the variant).
@@ -281,11 +294,14 @@ inline std::uint16_t tag_of(const Event& event) {
 inline bool is_detached(const Event& event) { return tag_of(event) >= 1000; }
 
 /// Makes an empty event of the tag; nothing for a tag this program does not know.
-template <class Variant = Event, std::size_t I = 0> std::optional<Variant> of_tag(std::uint16_t tag) {
-    if constexpr (I == std::variant_size_v<Variant>) return std::nullopt;
+template <class Variant = Event, std::size_t I = 0>
+std::optional<Variant> of_tag(std::uint16_t tag) {
+    if constexpr (I == std::variant_size_v<Variant>)
+        return std::nullopt;
     else if (std::variant_alternative_t<I, Variant>::tag == tag)
         return Variant(std::in_place_index<I>);
-    else return of_tag<Variant, I + 1>(tag);
+    else
+        return of_tag<Variant, I + 1>(tag);
 }
 
 /// A sequenced event in its place. Detached events travel with seq 0.

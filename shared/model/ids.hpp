@@ -13,21 +13,22 @@
 namespace vagskal {
 
 /// N random or derived bytes; ordered bytewise. Shown and stored as 2·N lower-case hex digits.
-template <std::size_t N, class Tag> struct Bytes {
+template <std::size_t N, class Tag>
+struct Bytes {
     std::array<std::uint8_t, N> value{};
     auto operator<=>(const Bytes&) const = default;
     bool is_zero() const { return *this == Bytes{}; }
     static constexpr std::size_t size = N;
 };
 
-using ItemId = Bytes<16, struct ItemTag>;         ///< a contribution
-using ThemeId = Bytes<16, struct ThemeTag>;       ///< a theme
-using NoteId = Bytes<16, struct NoteTag>;         ///< a note by moderator or note-taker
-using MergeId = Bytes<16, struct MergeTag>;       ///< a merging of contributions
-using GroupId = Bytes<16, struct GroupTag>;       ///< a group in the room
-using BallotId = Bytes<16, struct BallotTag>;     ///< a ballot while its vote is open
-using VoiceId = Bytes<8, struct VoiceTag>;        ///< signatur: a pseudonym for one day, only in `voice` workshops
-using Secret = Bytes<32, struct SecretTag>;       ///< a key or token; never stored in the workshop file
+using ItemId = Bytes<16, struct ItemTag>;     ///< a contribution
+using ThemeId = Bytes<16, struct ThemeTag>;   ///< a theme
+using NoteId = Bytes<16, struct NoteTag>;     ///< a note by moderator or note-taker
+using MergeId = Bytes<16, struct MergeTag>;   ///< a merging of contributions
+using GroupId = Bytes<16, struct GroupTag>;   ///< a group in the room
+using BallotId = Bytes<16, struct BallotTag>; ///< a ballot while its vote is open
+using VoiceId = Bytes<8, struct VoiceTag>;  ///< signatur: a pseudonym for one day, only in `voice` workshops
+using Secret = Bytes<32, struct SecretTag>; ///< a key or token; never stored in the workshop file
 using KeyHash = Bytes<32, struct KeyHashTag>;     ///< hash of a Secret: all that the file ever holds of it
 using ChainHash = Bytes<32, struct ChainHashTag>; ///< hash over the journal up to an entry
 
@@ -38,7 +39,8 @@ using Term = std::uint32_t;
 /// Minutes since 1970-01-01T00:00Z. The finest time that is ever stored, and only for activities.
 using Minute = std::int64_t;
 
-template <std::size_t N, class Tag> std::string to_hex(const Bytes<N, Tag>& bytes) {
+template <std::size_t N, class Tag>
+std::string to_hex(const Bytes<N, Tag>& bytes) {
     static constexpr char digits[] = "0123456789abcdef";
     std::string out;
     out.reserve(2 * N);
@@ -50,7 +52,8 @@ template <std::size_t N, class Tag> std::string to_hex(const Bytes<N, Tag>& byte
 }
 
 /// The inverse of to_hex; nothing for anything but exactly 2·N hex digits.
-template <class B> std::optional<B> from_hex(std::string_view text) {
+template <class B>
+std::optional<B> from_hex(std::string_view text) {
     if (text.size() != 2 * B::size) return std::nullopt;
     const auto nibble = [](char c) -> int {
         if (c >= '0' && c <= '9') return c - '0';
@@ -69,7 +72,8 @@ template <class B> std::optional<B> from_hex(std::string_view text) {
 
 } // namespace vagskal
 
-template <std::size_t N, class Tag> struct std::hash<vagskal::Bytes<N, Tag>> {
+template <std::size_t N, class Tag>
+struct std::hash<vagskal::Bytes<N, Tag>> {
     std::size_t operator()(const vagskal::Bytes<N, Tag>& bytes) const noexcept {
         static_assert(N >= sizeof(std::size_t));
         std::size_t out; // ids are random: any eight of their bytes are a hash

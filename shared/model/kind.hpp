@@ -1,6 +1,6 @@
 #pragma once
-// A kind of activity is rules: what a contribution must hold, how the board looks, what the report says. Each kind
-// lives in its own folder under sessions/ and stands in one line of the catalogue there.
+// A kind of activity is rules: what a contribution must hold, how the board looks, what the report says. Each
+// kind lives in its own folder under sessions/ and stands in one line of the catalogue there.
 #include "shared/model/command.hpp"
 #include "shared/model/result.hpp"
 #include "shared/model/workshop.hpp"
@@ -44,7 +44,8 @@ class Kind {
     virtual bool takes_ballots() const { return false; }
     /// What is wrong with the activity's options, in one English sentence (msgid), or empty.
     virtual std::string check(const Activity&) const { return {}; }
-    /// Checks and completes what was sent, after the text rules: refuses, or returns the fields as they are stored.
+    /// Checks and completes what was sent, after the text rules: refuses, or returns the fields as they are
+    /// stored.
     virtual Result<Fields> validate(const Workshop&, const Activity&, Fields fields) const { return fields; }
     virtual Result<Choices> validate_ballot(const Workshop&, const Activity& activity, const Choices&) const {
         return refuse(Why::not_a_vote, {activity.id});

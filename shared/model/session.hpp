@@ -1,6 +1,6 @@
 #pragma once
-// A session (upplägg) is data: what a moderator writes in a TOML file. Read once, when the workshop is made; from
-// then on the copy in the journal's first entry is the one in force.
+// A session (upplägg) is data: what a moderator writes in a TOML file. Read once, when the workshop is made;
+// from then on the copy in the journal's first entry is the one in force.
 #include <cstdint>
 #include <map>
 #include <string>

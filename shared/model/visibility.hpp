@@ -10,21 +10,24 @@ namespace vagskal {
 struct Viewer {
     Role role = Role::participant;
     std::optional<GroupId> group;
-    bool sees_all() const { return role == Role::moderator || role == Role::co_moderator || role == Role::note_taker; }
+    bool sees_all() const {
+        return role == Role::moderator || role == Role::co_moderator || role == Role::note_taker;
+    }
     bool operator==(const Viewer&) const = default;
 };
 
 /// May the viewer see this contribution (its head and, while it is present, its words)?
 bool sees(const Workshop& workshop, const Viewer& viewer, const Contribution& item);
 
-/// The event as the viewer may have it (keys and voices always left out), or nothing: to be sent as a bare skip.
-/// `workshop` is the state at the head, so a former entry is judged by what may be seen now.
+/// The event as the viewer may have it (keys and voices always left out), or nothing: to be sent as a bare
+/// skip. `workshop` is the state at the head, so a former entry is judged by what may be seen now.
 std::optional<Event> project(const Workshop& workshop, const Viewer& viewer, const Event& event);
 
 /// The part of the state that the viewer may see.
 Workshop project(const Workshop& workshop, const Viewer& viewer);
 
-/// True when the event changes what others may see of earlier entries: then a fresh snapshot replaces the tail.
-bool reshapes(const Event& event);
+/// True when the event changes what this viewer may see of earlier entries: a fresh snapshot then replaces
+/// the tail.
+bool reshapes(const Viewer& viewer, const Event& event);
 
 } // namespace vagskal

@@ -1,6 +1,6 @@
 #pragma once
-// The state of a workshop: a value, made only by evolve(). A participant's replica holds the same type with the
-// part that it may see.
+// The state of a workshop: a value, made only by evolve(). A participant's replica holds the same type with
+// the part that it may see.
 #include "shared/model/event.hpp"
 
 #include <set>
@@ -88,19 +88,19 @@ struct Workshop {
     std::string title, language;
     Anonymity anonymity = Anonymity::unlinked;
     Session session;
-    std::vector<ActivityState> states; ///< one per activity of the session, in its order
+    std::vector<ActivityState> states;  ///< one per activity of the session, in its order
     std::optional<std::size_t> current; ///< index of what the room does now
     bool paused = false;
-    std::vector<Contribution> items; ///< in order of arrival (or of the lot, for held ones)
+    std::vector<Contribution> items;               ///< in order of arrival (or of the lot, for held ones)
     std::unordered_map<ItemId, std::size_t> where; ///< id -> index in items
-    std::map<ItemId, Contribution> held; ///< waiting for their activity to close
+    std::map<ItemId, Contribution> held;           ///< waiting for their activity to close
     std::vector<Merge> merges;
     std::vector<Theme> themes;
     std::vector<Note> notes;
     Placing placing = Placing::random;
     std::vector<Group> groups;
     Wall wall;
-    std::map<std::string, OpenVote> votes; ///< open ones, by activity
+    std::map<std::string, OpenVote> votes;               ///< open ones, by activity
     std::map<std::string, std::vector<Choices>> results; ///< closed ones: the ballots, sorted
 
     bool created() const { return !session.activities.empty(); }

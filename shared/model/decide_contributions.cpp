@@ -1,0 +1,108 @@
+#include "shared/model/decide_parts.hpp"
+#include "shared/model/text.hpp"
+
+namespace vagskal::deciding {
+namespace {
+
+/// All fields after the rules for texts, then after the kind's own. Empty optional fields are left out.
+Result<Fields> checked_fields(const Case& here, const Activity& activity, const Fields& sent) {
+    Fields clean;
+    for (const auto& [name, raw] : sent) {
+        auto text = clean_text(name, raw, Limits::text);
+        if (!text) return tl::unexpected(text.error());
+        if (!text->empty()) clean.emplace(name, std::move(*text));
+    }
+    if (!clean.contains("text")) return refuse(Why::empty_text);
+    return here.kinds.find(activity.kind)->validate(here.w, activity, std::move(clean));
+}
+
+Result<const Activity*> writable(const Case& here, const std::string& id) {
+    const auto activity = known_activity(here, id);
+    if (!activity) return activity;
+    const auto* kind = here.kinds.find((*activity)->kind);
+    if (!kind) return refuse(Why::unknown_activity, {id});
+    if (!kind->takes_contributions()) return refuse(Why::no_contributions, {id});
+    if (!here.w.is_open(id)) return refuse(Why::not_open, {id});
+    return activity;
+}
+
+bool owns(const Actor& actor, const KeyHash& key) {
+    return actor.proof && !key.is_zero() &&
+           *actor.proof == key; // both are hashes: nothing to learn from the time it takes
+}
+
+Result<Events> already(bool same) {
+    if (same) return Events{};
+    return refuse(Why::outdated);
+}
+
+} // namespace
+
+Result<Events> decide(const Case& here, const Contribute& c) {
+    if (const auto* item = here.w.find(c.item)) {
+        if (item->withdrawn) return refuse(Why::withdrawn);
+        if (item->key != c.key) return refuse(Why::id_taken);
+        return Events{};
+    }
+    if (const auto held = here.w.held.find(c.item); held != here.w.held.end()) {
+        if (held->second.key != c.key) return refuse(Why::id_taken);
+        return Events{};
+    }
+    if (c.item.is_zero() || c.key.is_zero()) return refuse(Why::bad_value, {"item", "", ""});
+    const auto activity = writable(here, c.activity);
+    if (!activity) return tl::unexpected(activity.error());
+    if (c.voice && here.w.anonymity == Anonymity::unlinked) return refuse(Why::no_voice);
+    if (!c.voice && here.w.anonymity == Anonymity::voice && here.actor.role == Role::participant)
+        return refuse(Why::voice_needed);
+    std::optional<GroupId> group;
+    if ((*activity)->talk == Talk::groups && !here.w.groups.empty() && here.actor.role == Role::participant) {
+        if (!here.actor.group) return refuse(Why::no_group);
+        group = here.actor.group;
+    }
+    auto fields = checked_fields(here, **activity, c.fields);
+    if (!fields) return tl::unexpected(fields.error());
+    if ((*activity)->reveal == Reveal::after)
+        return Events{ContributionHeld{c.item, c.activity, group, c.voice, c.key, 1, std::move(*fields)}};
+    return Events{ContributionAdded{c.item, c.activity, group, c.voice, c.key, std::move(*fields)}};
+}
+
+Result<Events> decide(const Case& here, const EditContribution& c) {
+    const auto held = here.w.held.find(c.item);
+    const auto* item = held != here.w.held.end() ? &held->second : here.w.find(c.item);
+    if (!item) return refuse(Why::unknown_item);
+    if (item->withdrawn) return refuse(Why::withdrawn);
+    if (!owns(here.actor, item->key)) return refuse(Why::not_yours);
+    if (item->removed) return refuse(Why::removed);
+    const auto activity = writable(here, item->activity);
+    if (!activity) return tl::unexpected(activity.error());
+    auto fields = checked_fields(here, **activity, c.fields);
+    if (!fields) return tl::unexpected(fields.error());
+    if (c.version == item->version) return already(*fields == item->fields);
+    if (c.version != item->version + 1) return refuse(Why::outdated);
+    if (held != here.w.held.end())
+        return Events{ContributionHeld{c.item, item->activity, item->group, item->voice, item->key, c.version,
+                                       std::move(*fields)}};
+    return Events{ContributionEdited{c.item, c.version, item->voice, item->key, std::move(*fields)}};
+}
+
+Result<Events> decide(const Case& here, const WithdrawContribution& c) {
+    if (const auto held = here.w.held.find(c.item); held != here.w.held.end()) {
+        if (!owns(here.actor, held->second.key)) return refuse(Why::not_yours);
+        return Events{HeldLeft{c.item}};
+    }
+    const auto* item = here.w.find(c.item);
+    if (!item) return refuse(Why::unknown_item);
+    if (item->withdrawn) return Events{};
+    if (!owns(here.actor, item->key)) return refuse(Why::not_yours);
+    return Events{ContributionWithdrawn{c.item}};
+}
+
+Result<Events> decide(const Case& here, const RemoveContribution& c) {
+    if (!here.actor.leads()) return refuse(Why::not_allowed);
+    const auto item = known_item(here, c.item);
+    if (!item) return tl::unexpected(item.error());
+    if ((*item)->removed == c.removed) return Events{};
+    return Events{ContributionRemoved{c.item, c.removed}};
+}
+
+} // namespace vagskal::deciding

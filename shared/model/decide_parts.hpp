@@ -1,0 +1,46 @@
+#pragma once
+// The parts of decide(), one function per command; each file holds what belongs together. Private to this
+// room.
+#include "shared/model/decide.hpp"
+
+namespace vagskal::deciding {
+
+/// What every part gets: the state, who asks, and the kinds.
+struct Case {
+    const Workshop& w;
+    const Actor& actor;
+    const Kinds& kinds;
+};
+
+// decide_agenda.cpp
+Result<Events> decide(const Case&, const CreateWorkshop&);
+Result<Events> decide(const Case&, const OpenActivity&);
+Result<Events> decide(const Case&, const CloseActivity&);
+Result<Events> decide(const Case&, const ExtendActivity&);
+Result<Events> decide(const Case&, const PauseDay&);
+// decide_contributions.cpp
+Result<Events> decide(const Case&, const Contribute&);
+Result<Events> decide(const Case&, const EditContribution&);
+Result<Events> decide(const Case&, const WithdrawContribution&);
+Result<Events> decide(const Case&, const RemoveContribution&);
+// decide_sorting.cpp
+Result<Events> decide(const Case&, const MergeContributions&);
+Result<Events> decide(const Case&, const UndoMerge&);
+Result<Events> decide(const Case&, const NameTheme&);
+Result<Events> decide(const Case&, const DropTheme&);
+Result<Events> decide(const Case&, const SortTheme&);
+Result<Events> decide(const Case&, const WriteNote&);
+Result<Events> decide(const Case&, const EraseNote&);
+// decide_room.cpp
+Result<Events> decide(const Case&, const MakeGroups&);
+Result<Events> decide(const Case&, const LiftContributions&);
+Result<Events> decide(const Case&, const SetWall&);
+Result<Events> decide(const Case&, const CastBallot&);
+
+/// The text after the rules for texts, and not empty.
+Result<std::string> written_text(const std::string& field, const std::string& raw, std::size_t limit);
+/// The contribution if it is there to be worked with: known, not withdrawn.
+Result<const Contribution*> known_item(const Case&, const ItemId&);
+Result<const Activity*> known_activity(const Case&, const std::string& id);
+
+} // namespace vagskal::deciding

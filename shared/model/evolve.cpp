@@ -1,0 +1,192 @@
+#include "shared/model/evolve.hpp"
+
+#include <algorithm>
+
+namespace vagskal {
+namespace {
+
+Contribution* find(Workshop& w, const ItemId& id) {
+    const auto found = w.where.find(id);
+    return found == w.where.end() ? nullptr : &w.items[found->second];
+}
+
+ActivityState* state_of(Workshop& w, const std::string& activity) {
+    const auto i = w.index_of(activity);
+    return i ? &w.states[*i] : nullptr;
+}
+
+void end_spell(ActivityState& state, Minute at) {
+    if (!state.spells.empty() && !state.spells.back().until) state.spells.back().until = at;
+}
+
+/// Takes the item out of whatever merge it is in; a merge of one is none.
+void leave_merge(Workshop& w, const ItemId& id) {
+    for (auto merge = w.merges.begin(); merge != w.merges.end(); ++merge) {
+        if (std::erase(merge->items, id) == 0) continue;
+        if (auto* item = find(w, id)) item->merge.reset();
+        if (merge->items.size() < 2) {
+            for (const auto& last : merge->items)
+                if (auto* item = find(w, last)) item->merge.reset();
+            w.merges.erase(merge);
+        }
+        return;
+    }
+}
+
+struct Evolve {
+    Workshop& w;
+
+    void operator()(const WorkshopCreated& e) const {
+        w.title = e.title;
+        w.language = e.language;
+        w.anonymity = e.anonymity;
+        w.session = e.session;
+        w.states.assign(w.session.activities.size(), {});
+    }
+    void operator()(const ActivityOpened& e) const {
+        const auto index = w.index_of(e.activity);
+        if (!index) return;
+        if (w.current && *w.current != *index) end_spell(w.states[*w.current], e.at);
+        auto& state = w.states[*index];
+        state.stage = Stage::open;
+        if (state.spells.empty() || state.spells.back().until) state.spells.push_back({e.at, std::nullopt});
+        w.current = index;
+        const auto& sheet = w.session.activities[*index].worksheet;
+        if (sheet.empty()) return;
+        for (std::size_t i = 0; i < w.states.size(); ++i)
+            if (w.session.activities[i].worksheet == sheet && w.states[i].stage == Stage::planned)
+                w.states[i].stage = Stage::open;
+    }
+    void operator()(const ActivityClosed& e) const {
+        if (auto* state = state_of(w, e.activity)) {
+            state->stage = Stage::closed;
+            end_spell(*state, e.at);
+        }
+    }
+    void operator()(const ActivityExtended& e) const {
+        if (auto* state = state_of(w, e.activity)) state->extended_minutes += e.minutes;
+    }
+    void operator()(const DayPaused& e) const { w.paused = e.paused; }
+    void operator()(const ContributionAdded& e) const {
+        Contribution item;
+        item.id = e.item;
+        item.activity = e.activity;
+        item.group = e.group;
+        item.voice = e.voice;
+        item.key = e.key;
+        item.fields = e.fields;
+        w.where.emplace(e.item, w.items.size());
+        w.items.push_back(std::move(item));
+    }
+    void operator()(const ContributionEdited& e) const {
+        if (auto* item = find(w, e.item)) {
+            item->version = e.version;
+            item->voice = e.voice;
+            item->key = e.key;
+            item->fields = e.fields;
+        }
+    }
+    void operator()(const ContributionWithdrawn& e) const {
+        leave_merge(w, e.item);
+        for (auto& theme : w.themes) std::erase(theme.items, e.item);
+        std::erase(w.wall.items, e.item);
+        if (auto* item = find(w, e.item)) {
+            item->withdrawn = true;
+            item->fields.clear();
+            item->key = {};
+            item->voice.reset();
+        }
+    }
+    void operator()(const ContributionRemoved& e) const {
+        if (auto* item = find(w, e.item)) item->removed = e.removed;
+    }
+    void operator()(const ContributionsMerged& e) const {
+        for (const auto& id : e.items) leave_merge(w, id);
+        for (const auto& id : e.items)
+            if (auto* item = find(w, id)) item->merge = e.merge;
+        w.merges.push_back({e.merge, e.items});
+    }
+    void operator()(const MergeUndone& e) const {
+        const auto merge = std::ranges::find(w.merges, e.merge, &Merge::id);
+        if (merge == w.merges.end()) return;
+        for (const auto& id : merge->items)
+            if (auto* item = find(w, id)) item->merge.reset();
+        w.merges.erase(merge);
+    }
+    void operator()(const ThemeNamed& e) const {
+        const auto theme = std::ranges::find(w.themes, e.theme, &Theme::id);
+        if (theme != w.themes.end())
+            theme->name = e.name;
+        else
+            w.themes.push_back({e.theme, e.name, {}});
+    }
+    void operator()(const ThemeDropped& e) const {
+        std::erase_if(w.themes, [&](const Theme& t) { return t.id == e.theme; });
+    }
+    void operator()(const ThemeSorted& e) const {
+        const auto theme = std::ranges::find(w.themes, e.theme, &Theme::id);
+        if (theme == w.themes.end()) return;
+        for (const auto& id : e.taken) std::erase(theme->items, id);
+        for (const auto& id : e.put) {
+            const auto* item = w.find(id);
+            if (item && !item->withdrawn && std::ranges::find(theme->items, id) == theme->items.end())
+                theme->items.push_back(id);
+        }
+    }
+    void operator()(const NoteWritten& e) const {
+        const auto note = std::ranges::find(w.notes, e.note, &Note::id);
+        if (note != w.notes.end()) {
+            note->text = e.text;
+            note->quote = e.quote;
+        } else {
+            w.notes.push_back({e.note, e.activity, e.text, e.quote});
+        }
+    }
+    void operator()(const NoteErased& e) const {
+        std::erase_if(w.notes, [&](const Note& n) { return n.id == e.note; });
+    }
+    void operator()(const GroupsMade& e) const {
+        w.placing = e.placing;
+        w.groups = e.groups;
+    }
+    void operator()(const ContributionsLifted& e) const {
+        for (const auto& id : e.items)
+            if (auto* item = find(w, id)) item->lifted = e.lifted;
+    }
+    void operator()(const WallSet& e) const {
+        w.wall.blank = e.blank;
+        w.wall.items.clear();
+        for (const auto& id : e.items)
+            if (const auto* item = w.find(id); item && !item->withdrawn) w.wall.items.push_back(id);
+    }
+    void operator()(const VoteClosed& e) const {
+        w.votes.erase(e.activity);
+        w.results[e.activity] = e.ballots;
+    }
+    void operator()(const ContributionHeld& e) const {
+        Contribution item;
+        item.id = e.item;
+        item.activity = e.activity;
+        item.group = e.group;
+        item.voice = e.voice;
+        item.key = e.key;
+        item.version = e.version;
+        item.fields = e.fields;
+        w.held[e.item] = std::move(item);
+    }
+    void operator()(const HeldLeft& e) const { w.held.erase(e.item); }
+    void operator()(const BallotCast& e) const {
+        w.votes[e.activity].ballots[e.ballot] = {e.key, e.version, e.choices};
+    }
+    void operator()(const ElectorMarked& e) const { w.votes[e.activity].electorate.insert(e.elector); }
+};
+
+} // namespace
+
+Workshop evolve(Workshop workshop, const Entry& entry) {
+    std::visit(Evolve{workshop}, entry.event);
+    if (entry.seq != 0) workshop.seq = entry.seq;
+    return workshop;
+}
+
+} // namespace vagskal

@@ -1,0 +1,162 @@
+#include "shared/model/visibility.hpp"
+
+#include <algorithm>
+
+namespace vagskal {
+namespace {
+
+bool sees(const Workshop& w, const Viewer& viewer, const ItemId& id) {
+    const auto* item = w.find(id);
+    return item && vagskal::sees(w, viewer, *item);
+}
+
+std::vector<ItemId> seen(const Workshop& w, const Viewer& viewer, const std::vector<ItemId>& ids) {
+    std::vector<ItemId> out;
+    std::ranges::copy_if(ids, std::back_inserter(out), [&](const ItemId& id) { return sees(w, viewer, id); });
+    return out;
+}
+
+/// A group's name on a contribution is for that group and for those who see all.
+std::optional<GroupId> shown_group(const Viewer& viewer, const std::optional<GroupId>& group) {
+    return viewer.sees_all() || group == viewer.group ? group : std::nullopt;
+}
+
+std::vector<Group> without_tokens(std::vector<Group> groups) {
+    for (auto& group : groups) group.token = {};
+    return groups;
+}
+
+std::vector<Choices> seen_ballots(const Workshop& w, const Viewer& viewer, std::vector<Choices> ballots) {
+    for (auto& ballot : ballots)
+        std::erase_if(ballot, [&](const Choice& choice) { return !sees(w, viewer, choice.item); });
+    std::ranges::sort(ballots);
+    return ballots;
+}
+
+struct Project {
+    const Workshop& w;
+    const Viewer& viewer;
+    using Out = std::optional<Event>;
+
+    Out operator()(const ContributionAdded& e) const {
+        if (!sees(w, viewer, e.item)) return {};
+        return ContributionAdded{e.item, e.activity, shown_group(viewer, e.group), {}, {}, e.fields};
+    }
+    Out operator()(const ContributionEdited& e) const {
+        if (!sees(w, viewer, e.item)) return {};
+        return ContributionEdited{e.item, e.version, {}, {}, e.fields};
+    }
+    Out operator()(const ContributionWithdrawn& e) const { return of_item(e); }
+    Out operator()(const ContributionRemoved& e) const { return of_item(e); }
+    Out operator()(const ContributionsMerged& e) const { return of_items(e, 2); }
+    Out operator()(const MergeUndone& e) const { return of_items(e, 2); }
+    Out operator()(const ContributionsLifted& e) const { return of_items(e, 1); }
+    Out operator()(const ThemeNamed& e) const { return for_people(e); }
+    Out operator()(const ThemeDropped& e) const { return for_people(e); }
+    Out operator()(const ThemeSorted& e) const {
+        ThemeSorted out{e.theme, seen(w, viewer, e.put), seen(w, viewer, e.taken)};
+        if (viewer.role == Role::wall || (out.put.empty() && out.taken.empty())) return {};
+        return out;
+    }
+    Out operator()(const NoteWritten& e) const { return for_sorters(e); }
+    Out operator()(const NoteErased& e) const { return for_sorters(e); }
+    Out operator()(const GroupsMade& e) const { return GroupsMade{e.placing, without_tokens(e.groups)}; }
+    Out operator()(const WallSet& e) const {
+        if (viewer.role == Role::participant) return {};
+        return WallSet{e.blank, seen(w, viewer, e.items)};
+    }
+    Out operator()(const VoteClosed& e) const {
+        if (viewer.role == Role::wall) return {};
+        return VoteClosed{e.activity, seen_ballots(w, viewer, e.ballots)};
+    }
+    // Nothing that waits for its activity to close leaves the host.
+    Out operator()(const ContributionHeld&) const { return {}; }
+    Out operator()(const HeldLeft&) const { return {}; }
+    Out operator()(const BallotCast&) const { return {}; }
+    Out operator()(const ElectorMarked&) const { return {}; }
+    // The agenda is everybody's.
+    Out operator()(const WorkshopCreated& e) const { return e; }
+    Out operator()(const ActivityOpened& e) const { return e; }
+    Out operator()(const ActivityClosed& e) const { return e; }
+    Out operator()(const ActivityExtended& e) const { return e; }
+    Out operator()(const DayPaused& e) const { return e; }
+
+    Out of_item(const auto& e) const {
+        if (!sees(w, viewer, e.item)) return {};
+        return e;
+    }
+    Out of_items(auto e, std::size_t least) const {
+        e.items = seen(w, viewer, e.items);
+        if (e.items.size() < least) return {};
+        return e;
+    }
+    Out for_people(const auto& e) const {
+        if (viewer.role == Role::wall) return {};
+        return e;
+    }
+    Out for_sorters(const auto& e) const {
+        if (!viewer.sees_all()) return {};
+        return e;
+    }
+};
+
+void project_items(Workshop& out, const Workshop& w, const Viewer& viewer) {
+    out.items.clear();
+    out.where.clear();
+    for (const auto& item : w.items) {
+        if (!vagskal::sees(w, viewer, item)) continue;
+        Contribution copy = item;
+        copy.key = {};
+        copy.voice.reset();
+        copy.group = shown_group(viewer, copy.group);
+        out.where.emplace(copy.id, out.items.size());
+        out.items.push_back(std::move(copy));
+    }
+    for (auto& merge : out.merges) merge.items = seen(w, viewer, merge.items);
+    std::erase_if(out.merges, [](const Merge& merge) { return merge.items.size() < 2; });
+    for (auto& item : out.items)
+        if (item.merge && !out.find_merge(*item.merge)) item.merge.reset();
+}
+
+} // namespace
+
+bool sees(const Workshop& w, const Viewer& viewer, const Contribution& item) {
+    if (viewer.sees_all()) return true;
+    if (item.removed) return false;
+    if (viewer.role == Role::wall) return std::ranges::find(w.wall.items, item.id) != w.wall.items.end();
+    return item.plenary() || item.group == viewer.group;
+}
+
+std::optional<Event> project(const Workshop& w, const Viewer& viewer, const Event& event) {
+    return std::visit(Project{w, viewer}, event);
+}
+
+Workshop project(const Workshop& w, const Viewer& viewer) {
+    Workshop out = w;
+    out.held.clear();
+    out.votes.clear();
+    project_items(out, w, viewer);
+    for (auto& theme : out.themes) theme.items = seen(w, viewer, theme.items);
+    if (!viewer.sees_all()) out.notes.clear();
+    if (viewer.role == Role::wall) {
+        out.themes.clear();
+        out.results.clear();
+    }
+    out.groups = without_tokens(std::move(out.groups));
+    if (viewer.role == Role::participant)
+        out.wall = {};
+    else
+        out.wall.items = seen(w, viewer, out.wall.items);
+    for (auto& [activity, ballots] : out.results) ballots = seen_ballots(w, viewer, std::move(ballots));
+    return out;
+}
+
+bool reshapes(const Viewer& viewer, const Event& event) {
+    if (viewer.sees_all()) return false;
+    if (std::holds_alternative<ContributionRemoved>(event)) return true;
+    if (viewer.role == Role::wall)
+        return std::holds_alternative<WallSet>(event) || std::holds_alternative<ContributionWithdrawn>(event);
+    return std::holds_alternative<ContributionsLifted>(event) || std::holds_alternative<GroupsMade>(event);
+}
+
+} // namespace vagskal
