@@ -6,7 +6,8 @@
 #include <filesystem>
 #include <libintl.h>
 
-extern "C" int _nl_msg_cat_cntr; // glibc: raised to make gettext forget what it looked up in the former language
+extern "C" int
+    _nl_msg_cat_cntr; // glibc: raised to make gettext forget what it looked up in the former language
 
 namespace vagskal {
 namespace {
@@ -14,7 +15,8 @@ namespace {
 constexpr const char* domain = "vagskal";
 std::string current = "en"; // the one global of the interface: gettext itself is global
 
-/// Catalogues lie beside the program: PREFIX/bin/x -> PREFIX/share/locale, in the build tree as when installed.
+/// Catalogues lie beside the program: PREFIX/bin/x -> PREFIX/share/locale, in the build tree as when
+/// installed.
 std::filesystem::path catalogue_folder() {
     if (const char* chosen = std::getenv("VAGSKAL_LOCALE_DIR")) return chosen;
     std::error_code error;

@@ -5,12 +5,14 @@
 
 namespace vagskal {
 
-/// Chooses the language of tr(): "sv" or "en"; anything else is read as English. Works without the locale being
-/// installed (LC_MESSAGES is C.UTF-8, LANGUAGE chooses). May be called again at any time from the screen's thread.
+/// Chooses the language of tr(): "sv" or "en"; anything else is read as English. Works without the locale
+/// being installed (LC_MESSAGES is C.UTF-8, LANGUAGE chooses). May be called again at any time from the
+/// screen's thread.
 void set_language(std::string_view language);
 /// The language in force: "sv" or "en".
 const std::string& language();
-/// The language to start with when no flag says otherwise: LANGUAGE, LC_ALL, LC_MESSAGES, LANG; Swedish for sv*, else English.
+/// The language to start with when no flag says otherwise: LANGUAGE, LC_ALL, LC_MESSAGES, LANG; Swedish for
+/// sv*, else English.
 std::string language_from_environment();
 
 /// The sentence in the language in force. The msgid is the English sentence itself.
