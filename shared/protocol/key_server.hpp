@@ -1,0 +1,69 @@
+#pragma once
+// The second port: whoever connects gets 40 bytes in clear, "VAGSKAL" 0x01 and the host's public key, and is
+// hung up on. Plain TCP on purpose: the server reads nothing, so nothing can be sent to it that matters, and
+// the 40 bytes fit in any socket's buffer, so nobody can make it wait.
+#include "shared/model/result.hpp"
+#include "shared/protocol/bytes.hpp"
+
+#include <array>
+#include <chrono>
+#include <optional>
+#include <string>
+
+struct sockaddr;
+
+namespace vagskal {
+
+inline constexpr std::size_t key_greeting_size = 40;
+std::array<std::uint8_t, key_greeting_size> key_greeting(const PeerKey& host_key);
+/// Nothing for anything but such a greeting.
+std::optional<PeerKey> read_key_greeting(ByteView bytes);
+
+/// The listening side; served from the network thread.
+class KeyServer {
+  public:
+    /// Port 0 takes a free one. Refusal as ZmqServer::listen.
+    static Result<KeyServer> listen(const std::string& host, std::uint16_t port, const PeerKey& host_key);
+    KeyServer(KeyServer&& other) noexcept;
+    KeyServer& operator=(KeyServer&&) = delete;
+    ~KeyServer();
+
+    std::uint16_t port() const { return port_; }
+    /// The descriptor to wait on, -1 while it rests (after running out of descriptors, so as not to spin).
+    int fd(std::chrono::steady_clock::time_point now) const;
+    /// Greets those who wait, some dozens at a time.
+    void serve(std::chrono::steady_clock::time_point now);
+
+  private:
+    KeyServer(int fd, std::uint16_t port, const PeerKey& host_key);
+    int fd_;
+    std::uint16_t port_;
+    std::array<std::uint8_t, key_greeting_size> greeting_;
+    std::chrono::steady_clock::time_point rests_until_{};
+};
+
+/// The asking side: one question to one numeric address, never waiting longer than asked to.
+class KeyQuestion {
+  public:
+    enum class Answer : std::uint8_t { waiting, key, failed };
+    KeyQuestion(const std::string& host, std::uint16_t key_port);
+    ~KeyQuestion();
+    KeyQuestion(const KeyQuestion&) = delete;
+    KeyQuestion& operator=(const KeyQuestion&) = delete;
+
+    /// To wait on: for writing until connected, then for reading.
+    int fd() const { return fd_; }
+    bool connected() const { return connected_; }
+    /// Goes on as far as it can without waiting.
+    Answer go_on();
+    const PeerKey& key() const { return key_; }
+
+  private:
+    int fd_ = -1;
+    bool connected_ = false;
+    std::array<std::uint8_t, key_greeting_size> bytes_{};
+    std::size_t have_ = 0;
+    PeerKey key_;
+};
+
+} // namespace vagskal
