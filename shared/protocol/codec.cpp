@@ -1,0 +1,121 @@
+#include "shared/protocol/codec.hpp"
+
+#include "shared/protocol/bounded_archive.hpp"
+
+namespace vagskal {
+namespace {
+
+/// Hands every field that describe() names to the archive, in that order.
+template <class Archive>
+struct Fieldwise {
+    Archive& archive;
+    void operator()(const char*, auto& value) { archive(value); }
+    void head(const char*, auto& value) { archive(value); }
+};
+
+} // namespace
+
+template <class Archive, class T>
+requires requires(T& value, Fieldwise<Archive>& v) { T::describe(value, v); }
+void serialize(Archive& archive, T& value) {
+    Fieldwise<Archive> fields{archive};
+    T::describe(value, fields);
+}
+
+// Variants: the permanent tag, then the alternative's fields.
+template <class... Alternatives>
+void save(BoundedOutput& archive, const std::variant<Alternatives...>& value) {
+    std::visit(
+        [&](const auto& v) {
+            archive(std::uint16_t{std::decay_t<decltype(v)>::tag});
+            archive(v);
+        },
+        value);
+}
+template <class... Alternatives>
+void load(BoundedInput& archive, std::variant<Alternatives...>& value) {
+    std::uint16_t tag = 0;
+    archive(tag);
+    auto made = of_tag<std::variant<Alternatives...>>(tag);
+    if (!made) throw BadBytes("unknown tag");
+    value = std::move(*made);
+    std::visit([&](auto& v) { archive(v); }, value);
+}
+
+template <class Archive>
+void serialize(Archive& archive, Refusal& refusal) {
+    auto why = static_cast<std::uint16_t>(refusal.why);
+    archive(why, refusal.args);
+    refusal.why = static_cast<Why>(why);
+}
+// save/load pairs where a part is a variant, which cereal finds by argument lookup only inside a struct of
+// ours
+void save(BoundedOutput& archive, const Entry& entry) {
+    archive(entry.seq);
+    save(archive, entry.event);
+}
+void load(BoundedInput& archive, Entry& entry) {
+    archive(entry.seq);
+    load(archive, entry.event);
+}
+void save(BoundedOutput& archive, const Submit& submit) {
+    archive(submit.request, submit.key);
+    save(archive, submit.command);
+}
+void load(BoundedInput& archive, Submit& submit) {
+    archive(submit.request, submit.key);
+    load(archive, submit.command);
+}
+template <class Archive>
+void serialize(Archive& archive, NotAdmitted& m) {
+    archive(m.why);
+}
+template <class Archive>
+void serialize(Archive& archive, Snapshot& m) {
+    archive(m.part, m.parts, m.entries, m.head);
+}
+template <class Archive>
+void serialize(Archive& archive, Tail& m) {
+    archive(m.entries, m.head);
+}
+template <class Archive>
+void serialize(Archive& archive, Answer& m) {
+    archive(m.request, m.refusal);
+}
+
+namespace {
+
+template <class Message>
+Frame encode_any(const Message& message) {
+    BoundedOutput archive;
+    save(archive, message);
+    return archive.take();
+}
+
+template <class Message>
+Result<Message> decode_any(ByteView frame) {
+    try {
+        BoundedInput archive(frame);
+        Message message;
+        load(archive, message);
+        if (archive.left() != 0) throw BadBytes("bytes left over");
+        return message;
+    } catch (const BadBytes& bad) {
+        return refuse(Why::bad_encoding, {"message", bad.what()});
+    }
+}
+
+} // namespace
+
+Frame encode_frame(const ToHost& message) { return encode_any(message); }
+Frame encode_frame(const ToClient& message) { return encode_any(message); }
+Result<ToHost> decode_to_host(ByteView frame) { return decode_any<ToHost>(frame); }
+Result<ToClient> decode_to_client(ByteView frame) { return decode_any<ToClient>(frame); }
+
+std::size_t encoded_size(const Entry& entry) {
+    BoundedOutput archive;
+    save(archive, entry);
+    return archive.take().size();
+}
+
+} // namespace vagskal

@@ -1,0 +1,132 @@
+#pragma once
+// What host and clients say to each other. Every message and every event and command in it has a permanent
+// tag; within a message the fields stand in the order of describe(). A protocol number in Hello and Welcome
+// lets an older program say that it is too old instead of misreading.
+#include "shared/model/command.hpp"
+#include "shared/model/result.hpp"
+#include "shared/protocol/transport.hpp"
+
+namespace vagskal {
+
+inline constexpr std::uint16_t protocol_number = 1;
+/// A snapshot travels in chunks of at most this many bytes of entries (limits: 32 KB or less).
+inline constexpr std::size_t chunk_bytes = 30 * 1024;
+
+/// Where in the journal somebody stands. Zero: nowhere yet.
+struct Place {
+    Term term = 0;
+    Seq seq = 0;
+    ChainHash chain;
+    bool operator==(const Place&) const = default;
+    static void describe(auto& self, auto& v) {
+        v("term", self.term), v("seq", self.seq), v("chain", self.chain);
+    }
+};
+
+// ---- to the host ----
+
+/// The first thing a client says. Nothing else is answered before it.
+struct Hello {
+    static constexpr std::uint16_t tag = 1;
+    std::uint16_t protocol = protocol_number;
+    std::string letters;               ///< the last four of the join code: the role
+    std::optional<Secret> group_token; ///< of the group this client was in
+    Place place;                       ///< how far its replica reaches; zero when it has none
+    Place known;                       ///< the furthest it was ever told of, also before a restart
+    static void describe(auto& self, auto& v) {
+        v("protocol", self.protocol), v("letters", self.letters), v("group_token", self.group_token);
+        v("place", self.place), v("known", self.known);
+    }
+};
+struct Submit {
+    static constexpr std::uint16_t tag = 2;
+    std::uint32_t request = 0; ///< comes back in the Answer; counts within one connection and is not kept
+    Command command;
+    std::optional<Secret> key; ///< of the contribution or ballot that is being changed; only its hash goes on
+};
+/// Everything up to here has been taken in (cumulative): tells the host who lags.
+struct Seen {
+    static constexpr std::uint16_t tag = 3;
+    Seq seq = 0;
+    static void describe(auto& self, auto& v) { v("seq", self.seq); }
+};
+/// Place me in a group: by number from 1, or 0 for wherever there is most room.
+struct AskGroup {
+    static constexpr std::uint16_t tag = 4;
+    std::uint16_t number = 0;
+    static void describe(auto& self, auto& v) { v("number", self.number); }
+};
+
+using ToHost = std::variant<Hello, Submit, Seen, AskGroup>;
+
+// ---- to a client ----
+
+struct Welcome {
+    static constexpr std::uint16_t tag = 1;
+    std::uint16_t protocol = protocol_number;
+    Role role = Role::participant;
+    /// The host does not have what the client says it has seen: the client offers its own again.
+    bool behind = false;
+    static void describe(auto& self, auto& v) {
+        v("protocol", self.protocol), v("role", self.role), v("behind", self.behind);
+    }
+};
+/// Not admitted; the connection is of no more use until the person gives another code.
+struct NotAdmitted {
+    static constexpr std::uint16_t tag = 2;
+    Refusal why;
+};
+/// The viewer's part of the journal from the beginning, in parts; replaces what the replica had.
+struct Snapshot {
+    static constexpr std::uint16_t tag = 3;
+    std::uint32_t part = 0, parts = 1; ///< part counts from 0
+    std::vector<Entry> entries;
+    Place head; ///< where the replica stands after the last part
+};
+/// What came since. Entries that the viewer may not see are simply not there; `head` says how far this
+/// reaches.
+struct Tail {
+    static constexpr std::uint16_t tag = 4;
+    std::vector<Entry> entries;
+    Place head;
+};
+/// To one Submit. Without refusal it is durable on the host's disk.
+struct Answer {
+    static constexpr std::uint16_t tag = 5;
+    std::uint32_t request = 0;
+    std::optional<Refusal> refusal;
+};
+/// What is true now and not in the journal. Sent when it changes; numbers of people and things, never who.
+struct Room {
+    static constexpr std::uint16_t tag = 6;
+    std::uint32_t present = 0;                    ///< participants connected
+    std::map<std::string, std::uint32_t> counts;  ///< contributions by activity, waiting ones included
+    std::map<std::string, std::uint32_t> ballots; ///< ballots cast in open votes
+    std::int32_t spent_seconds = 0;               ///< of the current activity, pauses not counted
+    bool operator==(const Room&) const = default;
+    static void describe(auto& self, auto& v) {
+        v("present", self.present), v("counts", self.counts), v("ballots", self.ballots);
+        v("spent_seconds", self.spent_seconds);
+    }
+};
+struct GroupGiven {
+    static constexpr std::uint16_t tag = 7;
+    GroupId group;
+    Secret token;
+    static void describe(auto& self, auto& v) { v("group", self.group), v("token", self.token); }
+};
+/// The host has another address now; the key is the same.
+struct Moved {
+    static constexpr std::uint16_t tag = 8;
+    std::string address; ///< HOST:PORT
+    static void describe(auto& self, auto& v) { v("address", self.address); }
+};
+/// The moderator has ended the program.
+struct Goodbye {
+    static constexpr std::uint16_t tag = 9;
+    static void describe(auto&, auto&) {}
+};
+
+using ToClient = std::variant<Welcome, NotAdmitted, Snapshot, Tail, Answer, Room, GroupGiven, Moved, Goodbye>;
+
+} // namespace vagskal
