@@ -1,0 +1,145 @@
+#pragma once
+// The workshop's one writer. Whatever anybody wants done comes here as a command, is decided on the state as
+// it will be, stored durably together with all that arrived at the same time, and only then installed,
+// acknowledged and published to those who may see it. One thread owns it: the one that owns the screen.
+#include "facilitator/host/clock.hpp"
+#include "facilitator/host/secrets.hpp"
+#include "shared/model/kind.hpp"
+#include "shared/model/visibility.hpp"
+#include "shared/protocol/messages.hpp"
+#include "shared/store/journal.hpp"
+
+#include <functional>
+#include <unordered_map>
+
+namespace vagskal {
+
+/// What the host stands on. All outlive it.
+struct HostParts {
+    Journal& journal;
+    const Kinds& kinds;
+    const HostClock& clock;
+    SecretsFile& secrets_file;
+    ServerTransport* network = nullptr; ///< none: `open` without network
+};
+
+/// What has gone wrong with storing; shown to the moderator until it is over.
+enum class Storage : std::uint8_t { well, full, failing };
+
+class Host {
+  public:
+    /// Replays the journal. Throws what the journal throws.
+    explicit Host(HostParts parts);
+    /// With a network that was opened with secrets().keys.
+    void attach(ServerTransport& network) { parts_.network = &network; }
+
+    const Workshop& workshop() const { return workshop_; }
+    const HostSecrets& secrets() const { return secrets_; }
+    const Kinds& kinds() const { return parts_.kinds; }
+
+    /// The moderator's own command (also the simulated moderator's): done, durable and published when it
+    /// returns.
+    Result<void> submit(const Command& command);
+    /// Takes back the moderator's last change that can be. Refusal: nothing_to_undo, or why it cannot be.
+    Result<void> undo();
+    bool can_undo() const { return !undo_.empty(); }
+
+    // Conveniences that draw lots and read the clock, then submit.
+    Result<void> open_activity(const std::string& activity);
+    Result<void> close_activity(const std::string& activity);
+    /// On to the next activity of the agenda, closing what is done: the current one, and its worksheet when
+    /// the next does not belong to it any more (a break inside a worksheet leaves it open).
+    Result<void> move_on();
+    /// `count` groups named "Grupp 1"…; 0: back to one room. Random places everybody who is in; numbered lets
+    /// each say.
+    Result<void> make_groups(std::size_t count, Placing placing);
+    /// An own contribution of the moderator's (timeline events, for people without a laptop).
+    Result<ItemId> contribute(const std::string& activity, Fields fields);
+    Result<void> edit_own(const ItemId& item, Fields fields);
+    bool is_own(const ItemId& item) const { return own_keys_.contains(item); }
+
+    /// Takes in everything that has arrived from the network: one transaction, then answers and news. True
+    /// when something a screen shows has changed. Also call it about once a second for the clocks.
+    bool pump();
+
+    /// What is true now: who is here (numbers only), counts, seconds spent.
+    Room room() const;
+    std::uint32_t present(Role role) const;
+    /// The most participants that were in at one time since the host started.
+    std::uint32_t most_present() const { return most_present_; }
+    /// Participants in this group now.
+    std::uint32_t present_in(const GroupId& group) const;
+    /// Seconds that the activity has been in focus, pauses not counted; and in all so far today.
+    std::int64_t spent_seconds(const std::string& activity) const;
+    std::int64_t spent_seconds() const;
+    Storage storage() const { return storage_; }
+    /// Failed attempts with a wrong code since the start.
+    std::uint32_t wrong_codes() const { return wrong_codes_; }
+
+    /// New last letters for a role; nobody who is in is dropped.
+    void renew_code(Role role);
+    /// Tells all clients that the host is at another address now.
+    void announce_address(const std::string& address);
+    /// Says goodbye to all clients (they keep what they have, and wait).
+    void say_goodbye();
+
+  private:
+    struct Peer {
+        bool admitted = false;
+        Viewer viewer;
+        bool fresh = false; ///< needs a snapshot before any tail
+        bool lagging = false;
+    };
+    struct Asked { ///< a Submit on its way through a batch
+        PeerKey from;
+        std::uint32_t request = 0;
+        std::optional<Refusal> refusal;
+    };
+    struct Batch {
+        Events events;
+        std::vector<Asked> asked;
+    };
+
+    void replay();
+    void add(Batch& batch, const PeerKey& from, Submit submit);
+    /// Durable, then told. False: nothing was stored, and everybody who asked is told so.
+    bool commit(Batch& batch);
+    void after_commit(const Events& events);
+    void arrived(const PeerKey& from, ByteView frame, Batch& batch);
+    void hello(const PeerKey& from, const Hello& hello);
+    void place(const PeerKey& from, std::uint16_t number);
+    void give_group(const PeerKey& to, const GroupId& group);
+    GroupId emptiest_group() const;
+    Actor actor_of(const PeerKey& from, const Peer& peer, const Submit& submit);
+    void publish(const std::vector<Entry>& entries);
+    void send_snapshot(const PeerKey& to);
+    const std::vector<Frame>& snapshot_for(const Viewer& viewer);
+    void send_room(bool even_if_same);
+    void tell(const PeerKey& to, const ToClient& message);
+    std::vector<std::pair<Viewer, std::vector<PeerKey>>> by_viewer() const;
+    void keep_time();
+    bool code_try_allowed();
+
+    HostParts parts_;
+    HostSecrets secrets_;
+    Workshop workshop_;
+    std::unordered_map<PeerKey, Peer> peers_;
+    std::vector<std::vector<Command>> undo_;
+    std::map<ItemId, Secret> own_keys_;
+    Place head_;
+
+    struct CachedSnapshot {
+        Viewer viewer;
+        std::vector<Frame> frames;
+    };
+    std::vector<CachedSnapshot> snapshots_; ///< of the present head
+    Room told_room_;
+    std::int64_t room_told_at_ = 0;
+    std::map<std::string, std::int64_t> spent_; ///< seconds in focus, by activity
+    std::int64_t counted_until_ = 0;
+    std::uint32_t most_present_ = 0, wrong_codes_ = 0;
+    std::int64_t last_try_ = -1;
+    Storage storage_ = Storage::well;
+};
+
+} // namespace vagskal

@@ -1,0 +1,48 @@
+#pragma once
+// What the host must keep but the workshop file must not hold: its own key, the letters of the join codes,
+// the groups' tokens and the secrets of open votes. A file of its own in XDG state, readable by its owner
+// alone.
+#include "shared/model/command.hpp"
+#include "shared/protocol/crypto.hpp"
+#include "shared/protocol/join_code.hpp"
+
+#include <filesystem>
+#include <map>
+
+namespace vagskal {
+
+struct HostSecrets {
+    KeyPair keys;
+    std::map<Role, RoleLetters> letters; ///< participant, note_taker, wall
+    std::map<GroupId, Secret> groups;
+    std::map<std::string, Secret> votes; ///< of open votes, by activity; destroyed when the vote closes
+
+    /// New ones, all drawn at random.
+    static HostSecrets fresh();
+    /// The whole join code of a role. Takes a second the first time (see host_letters()).
+    JoinCode code(Role role) const;
+    /// The role whose letters these are.
+    std::optional<Role> role_of(const std::string& letters) const;
+    /// New letters for the role: whoever is in stays in.
+    void renew(Role role);
+};
+
+/// Where the secrets lie.
+class SecretsFile {
+  public:
+    /// An empty path keeps them in memory only (rehearsals, tests).
+    explicit SecretsFile(std::filesystem::path path) : path_(std::move(path)) {}
+    /// For the workshop whose first entry has this chain hash: $XDG_STATE_HOME/vagskal/hosts/….
+    static std::filesystem::path path_for(const ChainHash& first);
+
+    /// What was kept, or fresh ones (which are then kept). Throws std::runtime_error when they cannot be
+    /// written.
+    HostSecrets load() const;
+    /// Written to a new file, synced, renamed into place; mode 0600.
+    void save(const HostSecrets& secrets) const;
+
+  private:
+    std::filesystem::path path_;
+};
+
+} // namespace vagskal

@@ -1,0 +1,96 @@
+#pragma once
+// What a participant's own program keeps, and where: its secret, what it has sent and not yet got an answer
+// to, its drafts, its group's token. Nothing of it is ever sent as such; nothing of anybody else's is in it.
+#include "shared/model/command.hpp"
+#include "shared/model/result.hpp"
+#include "shared/protocol/crypto.hpp"
+#include "shared/protocol/messages.hpp"
+
+#include <filesystem>
+#include <map>
+
+namespace vagskal {
+
+/// How far an own contribution has come.
+enum class Way : std::uint8_t {
+    waiting,      ///< not yet acknowledged by the host: pending
+    acknowledged, ///< on the host's disk
+    refused,      ///< the host said no; the words are kept here
+    withdrawn,    ///< by its author, acknowledged; the words are gone here too
+};
+
+/// One contribution of one's own.
+struct Own {
+    ItemId item;
+    std::string activity;
+    Fields fields;
+    std::uint32_t version = 1;
+    Way way = Way::waiting;
+    bool withdrawing = false;       ///< a withdrawal is on its way
+    bool editing = false;           ///< a change is on its way: fields and version are the new ones
+    std::optional<Refusal> refusal; ///< why, when refused (or why the last change was)
+};
+struct OwnBallot {
+    BallotId ballot;
+    std::uint32_t version = 1;
+    Choices choices;
+    bool acknowledged = false;
+    std::optional<Refusal> refusal;
+};
+
+/// All that is kept for one workshop.
+struct Kept {
+    Secret root;                  ///< the contributions' keys are derived from it
+    KeyPair keys;                 ///< who this client is on the line
+    std::optional<VoiceId> voice; ///< drawn when the workshop is a `voice` one
+    std::optional<GroupId> group;
+    std::optional<Secret> group_token;
+    Place known;
+    bool consented = false;                   ///< has read what is stored
+    std::vector<Own> own;                     ///< in the order written
+    std::map<std::string, OwnBallot> ballots; ///< by activity
+    std::map<std::string, Fields> drafts;     ///< by activity, or "edit:" and the item's hex
+};
+
+/// Where it is kept.
+class Keepsake {
+  public:
+    virtual ~Keepsake() = default;
+    Kept kept;
+    /// Durable when it returns (0600, written anew and renamed). Call after every change that must survive.
+    virtual void save() = 0;
+    /// Says what was kept is no longer needed: overwritten and removed.
+    virtual void forget() = 0;
+};
+
+/// "Keep nothing on this computer": memory only.
+class NothingKept final : public Keepsake {
+  public:
+    NothingKept();
+    void save() override {}
+    void forget() override;
+};
+
+/// In $XDG_DATA_HOME/vagskal/participant/, one file per host (named by the eight letters of its code) and
+/// running program: a second program on the same machine takes the next free number, so two windows are two
+/// participants.
+class FileKeepsake final : public Keepsake {
+  public:
+    /// Opens or makes it; the lock dies with the process. Throws std::runtime_error when the folder cannot be
+    /// written.
+    FileKeepsake(const std::filesystem::path& folder, const std::string& host_letters);
+    ~FileKeepsake() override;
+    FileKeepsake(const FileKeepsake&) = delete;
+    FileKeepsake& operator=(const FileKeepsake&) = delete;
+    static std::filesystem::path default_folder();
+
+    void save() override;
+    void forget() override;
+    const std::filesystem::path& path() const { return path_; }
+
+  private:
+    std::filesystem::path path_;
+    int lock_ = -1;
+};
+
+} // namespace vagskal
