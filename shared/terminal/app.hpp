@@ -57,6 +57,7 @@ class App {
     bool leaving_ = false; ///< one Ctrl-C was pressed
     bool told_by_view_ = false;
     std::vector<std::string> shown_; ///< the rows on the terminal as bytes
+    std::string cursor_shown_;
 };
 
 /// Draws a view with what App adds: the message on too small a screen, and `leaving`'s row at the bottom.

@@ -99,10 +99,9 @@ class Canvas {
     void hide_cursor() const;
 
   private:
-    Canvas(Grid& grid, Rect area, Point origin) : grid_(&grid), area_(area), origin_(origin) {}
+    Canvas(Grid& grid, Rect area) : grid_(&grid), area_(area) {}
     Grid* grid_;
-    Rect area_;    ///< clipped, in screen coordinates
-    Point origin_; ///< where this canvas' 0,0 lies on the screen
+    Rect area_; ///< in screen coordinates, never outside the grid
 };
 
 } // namespace vagskal::terminal

@@ -47,6 +47,7 @@ class EditBuffer {
     bool insert(std::string_view text, Kind kind);
     void erase(std::size_t from, std::size_t to, Kind kind);
     void remember(Kind kind);
+    void move_into_place();
     std::size_t before(std::size_t byte) const;
     std::size_t after(std::size_t byte) const;
 

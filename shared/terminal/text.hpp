@@ -1,6 +1,7 @@
 #pragma once
 // Measures of text in a terminal, by grapheme (what a reader takes for one character) as ICU finds them.
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,9 @@ int text_width(std::string_view text);
 /// Byte offsets of all grapheme boundaries, 0 and text.size() included. Invalid UTF-8 is stepped over byte by
 /// byte.
 std::vector<std::size_t> grapheme_boundaries(std::string_view text);
+/// The code point at byte `at`, which moves behind it; negative for a byte that is no UTF-8. `at` must be
+/// within the text.
+std::int32_t next_code_point(std::string_view text, std::size_t& at);
 /// Number of code points.
 std::size_t code_points(std::string_view text);
 /// The text as it may be shown or inserted: invalid UTF-8 replaced, CR and CRLF to '\n', tabs to a space,
