@@ -1,0 +1,208 @@
+#include "facilitator/export/chapters.hpp"
+
+#include "facilitator/export/tables.hpp"
+#include "shared/model/text.hpp"
+#include "shared/words/words.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace vagskal {
+namespace {
+
+/// Where an activity stands among the study's chapters. What the study does not know stands between its
+/// questions and its vote, under its own title.
+enum class Place { timeline, works, adjust, decisions, mandate, transfer, other, vote, take_aways };
+
+Place place_of(const Activity& activity) {
+    if (activity.kind == "timeline") return Place::timeline;
+    if (activity.kind == "what_works") return Place::works;
+    if (activity.kind == "decision_points") return Place::decisions;
+    if (activity.kind == "scaling") return Place::transfer;
+    if (activity.kind == "vote") return Place::vote;
+    if (activity.id == "adjust") return Place::adjust;
+    if (activity.id == "mandate") return Place::mandate;
+    if (activity.id == "take-aways") return Place::take_aways;
+    return Place::other;
+}
+
+std::string heading_of(Place place) {
+    switch (place) {
+    case Place::timeline: return tr("Timeline");
+    case Place::works: return tr("What works, and how");
+    case Place::adjust: return tr("Difficulties and adjustments");
+    case Place::decisions: return tr("Decision points");
+    case Place::mandate: return tr("Mandate and steering");
+    case Place::transfer: return tr("Scaling and transfer");
+    case Place::vote: return tr("Result of the vote");
+    case Place::take_aways: return tr("Take-aways");
+    case Place::other: break;
+    }
+    return {};
+}
+
+/// A point with what it is sorted by.
+struct Placed {
+    Point point;
+    std::vector<std::string> themes; ///< of all that stand together
+    std::optional<FuzzyDate> date;   ///< the earliest among them
+    bool told = false;
+};
+
+Placed place_point(const Board& board, const Kind& kind, const std::vector<const Contribution*>& together) {
+    Placed placed;
+    for (const auto* item : together) {
+        auto passage = kind.passage(board, *item);
+        placed.point.said.push_back({std::move(passage.text), std::move(passage.details)});
+        for (auto& theme : themes_of(board.workshop, item->id))
+            if (std::ranges::find(placed.themes, theme) == placed.themes.end())
+                placed.themes.push_back(theme);
+        const auto date = date_of(*item);
+        if (date && (!placed.date || before(&*date, &*placed.date))) placed.date = date;
+    }
+    std::ranges::sort(placed.themes, {},
+                      [](const std::string& name) { return std::pair(sort_key(name), name); });
+    if (together.size() > 1)
+        placed.point.lead = disputed(together) ? tr("Told in several ways, with different dates:")
+                                               : tr("Said in several ways:");
+    if (placed.themes.size() > 1)
+        placed.point.also = fmt::format(fmt::runtime(tr("Also under the theme: {}")),
+                                        fmt::join(placed.themes.begin() + 1, placed.themes.end(), ", "));
+    return placed;
+}
+
+/// Points under their first theme, themes by name, those without last. A timeline is told by date within
+/// each.
+std::vector<Section> sections_of(const Board& board, const Kind& kind, bool by_date) {
+    std::vector<Placed> all;
+    for (const auto* item : board.items) {
+        const auto together = together_with(board.workshop, *item);
+        if (together.front() == item) all.push_back(place_point(board, kind, together));
+    }
+    if (by_date)
+        std::ranges::stable_sort(all, [](const Placed& a, const Placed& b) {
+            return before(a.date ? &*a.date : nullptr, b.date ? &*b.date : nullptr);
+        });
+    std::vector<Section> sections;
+    for (const auto& theme : board.workshop.themes) {
+        Section section{theme.name, {}};
+        for (auto& placed : all) {
+            if (placed.told || placed.themes.empty() || placed.themes.front() != theme.name) continue;
+            section.points.push_back(std::move(placed.point));
+            placed.told = true; // two themes may have one name
+        }
+        if (!section.points.empty()) sections.push_back(std::move(section));
+    }
+    Section plain;
+    if (!sections.empty()) plain.heading = tr("Without a theme");
+    for (auto& placed : all)
+        if (!placed.told) plain.points.push_back(std::move(placed.point));
+    if (!plain.points.empty()) sections.push_back(std::move(plain));
+    return sections;
+}
+
+std::optional<VoteTable> vote_of(const Workshop& w, const Activity& activity, const Kind& kind) {
+    const auto ballots = w.results.find(activity.id);
+    if (ballots == w.results.end()) return std::nullopt;
+    auto standings = kind.tally(w, activity);
+    std::erase_if(standings, [&](const Standing& s) { return !w.find(s.item); });
+    std::ranges::sort(standings, {},
+                      [&](const Standing& s) { return std::pair(-s.result, w.where.at(s.item)); });
+    VoteTable table{
+        tr("Contribution"), method_of(activity) == "dots" ? tr("Dots") : tr("Result"), tr("Marked by"), {}};
+    for (const auto& standing : standings) {
+        if (standing.voters == 0) continue; // nobody chose it
+        const double full = standings.front().result;
+        table.rows.push_back(
+            {w.find(standing.item)->text(), number_text(standing.result),
+             fmt::format(fmt::runtime(tr("{} of {}")), standing.voters, ballots->second.size()),
+             full > 0 ? std::clamp(standing.result / full, 0.0, 1.0) : 0});
+    }
+    if (table.rows.empty()) return std::nullopt;
+    return table;
+}
+
+/// Notes part by part. Only what somebody said aloud stands in quotation marks.
+std::optional<Chapter> notes_of(const Workshop& w) {
+    Chapter chapter;
+    chapter.heading = tr("Notes");
+    for (const auto& activity : w.session.activities) {
+        Section section{activity.title.in(language()), {}};
+        for (const auto& note : w.notes)
+            if (note.activity == activity.id)
+                section.points.push_back(
+                    {{},
+                     {{note.quote ? fmt::format(fmt::runtime(tr("“{}”, as someone put it")), note.text)
+                                  : note.text,
+                       {}}},
+                     {}});
+        if (!section.points.empty()) chapter.sections.push_back(std::move(section));
+    }
+    if (chapter.sections.empty()) return std::nullopt;
+    return chapter;
+}
+
+/// All of a theme in one place, across the parts.
+std::optional<Chapter> themes_chapter(const Workshop& w) {
+    if (w.themes.empty()) return std::nullopt;
+    Chapter chapter;
+    chapter.heading = tr("Themes");
+    for (const auto& theme : w.themes) {
+        Section section{theme.name, {}};
+        for (const auto& id : theme.items) {
+            const auto* item = w.find(id);
+            section.points.push_back(
+                {{},
+                 {{item->text(), {{tr("Part"), w.session.find(item->activity)->title.in(language())}}}},
+                 {}});
+        }
+        chapter.sections.push_back(std::move(section));
+    }
+    return chapter;
+}
+
+} // namespace
+
+std::optional<picture::Scene> timeline_picture(const Workshop& w, const Kinds& kinds) {
+    for (const auto& activity : w.session.activities) {
+        const auto* kind = kinds.find(activity.kind);
+        if (activity.kind != "timeline" || !kind) continue;
+        auto scene = kind->board(board_of(w, activity));
+        scene.remarks.clear(); // they tell how the story grew, and that order is not here
+        return scene;
+    }
+    return std::nullopt;
+}
+
+std::vector<Chapter> chapters_of(const Workshop& w, const Kinds& kinds) {
+    std::vector<std::pair<Place, Chapter>> placed;
+    std::set<std::string> used;
+    for (const auto& activity : w.session.activities) {
+        const auto* kind = kinds.find(activity.kind);
+        if (!kind) continue;
+        const auto place = place_of(activity);
+        const auto board = board_of(w, activity);
+        Chapter chapter;
+        chapter.sections = sections_of(board, *kind, place == Place::timeline);
+        chapter.vote = vote_of(w, activity, *kind);
+        if (chapter.sections.empty() && !chapter.vote) continue;
+        chapter.heading = heading_of(place);
+        // A second activity of its sort needs a name of its own.
+        if (chapter.heading.empty() || !used.insert(chapter.heading).second)
+            chapter.heading = activity.title.in(language());
+        chapter.asked = activity.prompt.in(language());
+        if (place == Place::timeline) {
+            chapter.picture = kind->board(board);
+            chapter.picture->remarks.clear();
+        }
+        placed.emplace_back(place, std::move(chapter));
+    }
+    std::ranges::stable_sort(placed, {}, &std::pair<Place, Chapter>::first);
+    std::vector<Chapter> chapters;
+    for (auto& [place, chapter] : placed) chapters.push_back(std::move(chapter));
+    for (auto&& last : {notes_of(w), themes_chapter(w)})
+        if (last) chapters.push_back(*last);
+    return chapters;
+}
+
+} // namespace vagskal

@@ -1,0 +1,237 @@
+#include "facilitator/export/material.hpp"
+
+#include "shared/model/text.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <fmt/format.h>
+#include <random>
+#include <tuple>
+#include <unordered_set>
+
+namespace vagskal {
+namespace {
+
+using Renamed = std::unordered_map<ItemId, ItemId>;
+
+/// New ids, none like another in the digits that are shown.
+class Drawing {
+  public:
+    explicit Drawing(std::optional<std::uint64_t> seed) : seed_(seed), fixed_(seed.value_or(0)) {}
+    ItemId draw() {
+        ItemId id;
+        do
+            for (auto& byte : id.value) byte = static_cast<std::uint8_t>(seed_ ? fixed_() : device_());
+        while (!taken_.insert(short_id(id)).second);
+        return id;
+    }
+
+  private:
+    std::optional<std::uint64_t> seed_;
+    std::mt19937_64 fixed_;
+    std::random_device device_; // the system's own source of randomness
+    std::unordered_set<std::string> taken_;
+};
+
+/// The calendar month in which the first activity was opened: the finest time that leaves the workshop.
+std::string month_of(const Workshop& w) {
+    std::optional<Minute> first;
+    for (const auto& state : w.states)
+        for (const auto& spell : state.spells)
+            if (!first || spell.from < *first) first = spell.from;
+    if (!first) return {};
+    const auto day = std::chrono::floor<std::chrono::days>(
+        std::chrono::sys_time<std::chrono::minutes>(std::chrono::minutes(*first)));
+    const std::chrono::year_month_day date(day);
+    return fmt::format("{:04}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()));
+}
+
+/// Fields that hold the id of a contribution.
+std::set<std::string> references(const Activity& activity, const Kinds& kinds) {
+    std::set<std::string> names;
+    for (const auto& field : fields_of(activity, kinds))
+        if (field.type == FieldType::item) names.insert(field.id);
+    return names;
+}
+
+/// Brings the contributions into the order of the files. What is the same in all that people said may keep
+/// the order of its old ids, which were random too.
+void sort_items(Workshop& w, const std::map<std::string, std::set<std::string>>& points) {
+    using Key = std::tuple<std::size_t, std::string, std::string, std::string, std::string, ItemId>;
+    std::vector<std::pair<Key, Contribution>> keyed;
+    for (auto& item : w.items) {
+        const auto themes = themes_of(w, item.id);
+        std::string rest;
+        for (const auto& [name, value] : item.fields) {
+            const auto& pointing = points.at(item.activity);
+            const auto id = pointing.contains(name) ? from_hex<ItemId>(value) : std::nullopt;
+            const auto* other = id ? w.find(*id) : nullptr;
+            rest += name + '\x1f' + (other ? other->text() : value) + '\x1f';
+        }
+        // Without a theme: after all that have one.
+        Key key{*w.index_of(item.activity),
+                themes.empty() ? "1" : "0" + sort_key(themes.front()),
+                sort_key(item.text()),
+                item.text(),
+                rest,
+                item.id};
+        keyed.emplace_back(std::move(key), std::move(item));
+    }
+    std::ranges::sort(keyed, {}, &std::pair<Key, Contribution>::first);
+    for (std::size_t i = 0; i < keyed.size(); ++i) w.items[i] = std::move(keyed[i].second);
+}
+
+void index_items(Workshop& w) {
+    w.where.clear();
+    for (std::size_t i = 0; i < w.items.size(); ++i) w.where[w.items[i].id] = i;
+}
+
+/// Keeps the ids that are still there.
+void keep_known(const Workshop& w, std::vector<ItemId>& ids) {
+    std::erase_if(ids, [&](const ItemId& id) { return !w.find(id); });
+}
+void sort_by_place(const Workshop& w, std::vector<ItemId>& ids, std::size_t from = 0) {
+    std::ranges::sort(ids.begin() + static_cast<std::ptrdiff_t>(from), ids.end(), {},
+                      [&](const ItemId& id) { return w.where.at(id); });
+}
+
+Workshop without_people(const Workshop& from, bool for_room) {
+    Workshop w;
+    w.title = from.title;
+    w.language = from.language;
+    w.session = from.session;
+    w.states.resize(from.states.size());
+    for (std::size_t i = 0; i < from.states.size(); ++i) w.states[i].stage = from.states[i].stage;
+    for (const auto& item : from.items) {
+        if (!item.present() || !w.index_of(item.activity) || (for_room && !item.plenary())) continue;
+        Contribution copy;
+        copy.id = item.id;
+        copy.activity = item.activity;
+        copy.fields = item.fields;
+        copy.lifted = item.lifted;
+        copy.merge = item.merge;
+        if (item.group) copy.group = GroupId{}; // the same for all: only that it was said in a group
+        w.items.push_back(std::move(copy));
+    }
+    index_items(w);
+    for (auto merge : from.merges) {
+        keep_known(w, merge.items);
+        if (merge.items.size() > 1) w.merges.push_back(std::move(merge));
+    }
+    for (auto& item : w.items)
+        if (item.merge && !w.find_merge(*item.merge)) item.merge.reset();
+    for (auto theme : from.themes) {
+        keep_known(w, theme.items);
+        if (!theme.items.empty()) w.themes.push_back(std::move(theme));
+    }
+    if (!for_room) w.notes = from.notes;
+    for (auto [activity, ballots] : from.results) {
+        for (auto& ballot : ballots) std::erase_if(ballot, [&](const Choice& c) { return !w.find(c.item); });
+        w.results[activity] = std::move(ballots);
+    }
+    return w;
+}
+
+Renamed rename_items(Workshop& w, const std::map<std::string, std::set<std::string>>& points,
+                     Drawing& drawing) {
+    Renamed renamed;
+    for (const auto& item : w.items) renamed[item.id] = drawing.draw();
+    for (auto& item : w.items) {
+        item.id = renamed.at(item.id);
+        for (const auto& name : points.at(item.activity)) {
+            const auto field = item.fields.find(name);
+            const auto id = field == item.fields.end() ? std::nullopt : from_hex<ItemId>(field->second);
+            if (!id) continue; // words, or nothing
+            const auto now = renamed.find(*id);
+            field->second = now == renamed.end() ? std::string() : to_hex(now->second);
+        }
+    }
+    index_items(w);
+    return renamed;
+}
+
+} // namespace
+
+std::string short_id(const ItemId& id) { return to_hex(id).substr(0, 16); }
+
+std::vector<FieldSpec> fields_of(const Activity& activity, const Kinds& kinds) {
+    if (!activity.fields.empty()) return activity.fields;
+    const auto* kind = kinds.find(activity.kind);
+    return kind ? kind->fields() : std::vector<FieldSpec>();
+}
+
+Material purify(const Workshop& workshop, const Kinds& kinds, const MaterialOptions& options) {
+    Material out;
+    out.month = month_of(workshop);
+    out.participants = options.participants;
+    out.for_room = options.for_room;
+    out.waiting = workshop.held.size();
+    auto& w = out.workshop = without_people(workshop, options.for_room);
+
+    std::map<std::string, std::set<std::string>> points;
+    for (const auto& activity : w.session.activities) points[activity.id] = references(activity, kinds);
+    std::ranges::sort(w.themes, {}, [](const Theme& t) { return std::pair(sort_key(t.name), t.name); });
+    sort_items(w, points);
+    Drawing drawing(options.seed);
+    const auto renamed = rename_items(w, points, drawing);
+
+    const auto follow = [&](std::vector<ItemId>& ids) {
+        for (auto& id : ids) id = renamed.at(id);
+    };
+    for (auto& theme : w.themes) follow(theme.items), sort_by_place(w, theme.items);
+    for (auto& merge : w.merges) {
+        follow(merge.items);
+        sort_by_place(w, merge.items, 1); // the first was chosen to stand for all, and the vote may be on it
+    }
+    std::ranges::sort(w.merges, {}, [&](const Merge& m) { return w.where.at(m.items.front()); });
+    for (auto& [activity, ballots] : w.results) {
+        for (auto& ballot : ballots) {
+            for (auto& choice : ballot) choice.item = renamed.at(choice.item);
+            std::ranges::sort(ballot);
+        }
+        std::ranges::sort(ballots);
+    }
+    std::ranges::sort(w.notes, {}, [&](const Note& n) {
+        return std::tuple(w.index_of(n.activity), sort_key(n.text), n.text, n.quote);
+    });
+    return out;
+}
+
+Board board_of(const Workshop& w, const Activity& activity) {
+    Board board{w, activity, {}};
+    for (const auto& item : w.items)
+        if (item.activity == activity.id) board.items.push_back(&item);
+    return board;
+}
+
+std::optional<FuzzyDate> date_of(const Contribution& item) {
+    if (const auto& stored = item.field("edtf"); !stored.empty()) return from_edtf(stored);
+    auto reading = read_date(item.field("when"));
+    if (!reading.understood()) return std::nullopt;
+    return std::move(reading.readings.front());
+}
+
+std::vector<const Contribution*> together_with(const Workshop& w, const Contribution& item) {
+    const auto* merge = item.merge ? w.find_merge(*item.merge) : nullptr;
+    if (!merge) return {&item};
+    std::vector<const Contribution*> all;
+    for (const auto& id : merge->items) all.push_back(w.find(id));
+    std::ranges::sort(all, {}, [&](const Contribution* c) { return w.where.at(c->id); });
+    return all;
+}
+
+bool disputed(const std::vector<const Contribution*>& together) {
+    std::set<std::string> dates;
+    for (const auto* item : together)
+        if (const auto date = date_of(*item)) dates.insert(date->edtf);
+    return dates.size() > 1;
+}
+
+std::vector<std::string> themes_of(const Workshop& w, const ItemId& id) {
+    std::vector<std::string> names;
+    for (const auto& theme : w.themes)
+        if (std::ranges::find(theme.items, id) != theme.items.end()) names.push_back(theme.name);
+    return names;
+}
+
+} // namespace vagskal
