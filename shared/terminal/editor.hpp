@@ -8,7 +8,7 @@ namespace vagskal::terminal {
 struct EditorOptions {
     std::size_t limit = 2000; ///< code points; a counter appears when less than a tenth is left
     bool single_line = false;
-    std::string placeholder; ///< shown while empty, already translated
+    std::string placeholder = {}; ///< shown while empty, already translated
 };
 
 class Editor {

@@ -70,14 +70,16 @@ class Form {
     bool key_choice(Part& part, const Key& key);
     bool key_item(Part& part, const Key& key);
     int part_rows(const Part& part, int columns, bool focused) const;
-    void draw_part(Part& part, Canvas canvas, bool focused);
-    void draw_value(Part& part, Canvas canvas, bool focused);
+    void draw_part(Part& part, Canvas canvas, bool focused, bool active);
+    void draw_choice(const Part& part, Canvas canvas, bool focused) const;
+    static bool chooses(const Part& part); ///< choice and yes_no: no letters
+    static void put(Part& part, const std::string& value);
 
     std::vector<Part> parts_;
     std::function<std::string(const std::string&)> echo_;
     std::map<std::string, std::string> set_;
     std::size_t focus_ = 0;
-    int scroll_ = 0;
+    std::size_t first_ = 0; ///< the first field shown
 };
 
 } // namespace vagskal::terminal

@@ -12,7 +12,7 @@ namespace {
 /// owner.
 std::vector<Action> with_common(std::vector<Action> actions) {
     const std::vector<Action> common{
-        {"help", {"?"}, msgid("Help"), msgid("Shows all keys."), "", 99},
+        {"help", {"?", "F1"}, msgid("Help"), msgid("Shows all keys."), "", 99},
         {"palette",
          {":", "Ctrl-P"},
          msgid("Commands"),

@@ -58,17 +58,17 @@ class VirtualList {
     std::string selected_id_;
     std::size_t selected_ = 0;
     int offset_ = 0; ///< screen row of the selected row's first line
-    bool moved_up_ = false;
-    int page_ = 10; ///< rows that were visible
+    int page_ = 10;  ///< rows that were visible
     bool follow_ = false;
     bool was_last_ = false;
     std::set<std::string> marks_;
     std::size_t built_ = 0;
     struct Shown {
-        std::size_t index;
-        Rect area;
+        std::string id;
+        int top = 0, height = 0; ///< screen rows within the list, top may lie above it
     };
     std::vector<Shown> shown_;
+    Rect area_;
 };
 
 } // namespace vagskal::terminal
