@@ -24,10 +24,10 @@ struct Own {
     ItemId item;
     std::string activity;
     Fields fields;
-    std::uint32_t version = 1;
+    std::uint32_t version = 1; ///< that the host is known to have
     Way way = Way::waiting;
     bool withdrawing = false;       ///< a withdrawal is on its way
-    bool editing = false;           ///< a change is on its way: fields and version are the new ones
+    bool editing = false;           ///< the host has older words than `fields`: a change is to be sent
     std::optional<Refusal> refusal; ///< why, when refused (or why the last change was)
 };
 struct OwnBallot {

@@ -91,8 +91,9 @@ class Link {
     struct Sent { ///< under way, by request number
         enum class What : std::uint8_t { contribute, edit, withdraw, ballot, other } what{};
         ItemId item{};
-        std::string activity{};
-        Command other{};
+        std::string activity{};    ///< of a ballot
+        Fields fields{};           ///< as sent: what the person wrote since goes out as a change
+        std::uint32_t version = 1; ///< of an edit or ballot, as sent
     };
 
     void say_hello();
@@ -100,6 +101,9 @@ class Link {
     void answered(const Answer& answer);
     void apply(const std::vector<Entry>& entries, const Place& head);
     void send_due();
+    void send_ballots();
+    void send_own(const Own& own);
+    void settle(Own& own, const Sent& sent, const std::optional<Refusal>& refusal);
     void offer_again();
     void send_command(Sent sent, Command command, std::optional<Secret> key);
     Secret key_of(ByteView id) const;

@@ -1,0 +1,252 @@
+#include "facilitator/host/host.hpp"
+
+#include "shared/model/decide.hpp"
+#include "shared/model/evolve.hpp"
+#include "shared/model/undo.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace vagskal {
+
+Host::Host(HostParts parts) : parts_(parts), secrets_(parts.secrets_file.load()) {
+    replay();
+    // What was spent before the host was restarted is known to the minute.
+    for (std::size_t i = 0; i < workshop_.states.size(); ++i)
+        for (const auto& spell : workshop_.states[i].spells)
+            spent_[workshop_.session.activities[i].id] +=
+                60 * std::max<Minute>(0, spell.until.value_or(parts_.clock.minute()) - spell.from);
+    counted_until_ = parts_.clock.seconds();
+    told_room_ = room();
+}
+
+void Host::replay() {
+    Workshop workshop;
+    const auto head = parts_.journal.head();
+    for (const auto& entry : parts_.journal.read(1, head.seq)) workshop = evolve(std::move(workshop), entry);
+    for (const auto& event : parts_.journal.detached()) workshop = evolve(std::move(workshop), {0, event});
+    workshop_ = std::move(workshop);
+    head_ = {head.term, head.seq, head.chain};
+    snapshots_.clear();
+}
+
+// ---- the one way ----
+
+namespace {
+
+/// Decides on the state as it will be and folds the outcome in, so that the next command of the same batch
+/// sees it.
+Result<Events> take_in(Workshop& tentative, const Actor& actor, const Command& command, const Kinds& kinds) {
+    auto events = decide(tentative, actor, command, kinds);
+    if (!events) return events;
+    for (const auto& event : *events) {
+        const Seq seq = is_detached(event) ? 0 : tentative.seq + 1;
+        tentative = evolve(std::move(tentative), {seq, event});
+    }
+    return events;
+}
+
+} // namespace
+
+Result<void> Host::submit(const Command& command) {
+    std::vector<Command> back = inverse(workshop_, command); // from the state before it moves on
+    Actor moderator{Role::moderator, {}, {}, {}};
+    if (const auto* edit = std::get_if<EditContribution>(&command); edit && own_keys_.contains(edit->item))
+        moderator.proof = hash_key(own_keys_.at(edit->item), "item");
+    if (const auto* gone = std::get_if<WithdrawContribution>(&command);
+        gone && own_keys_.contains(gone->item))
+        moderator.proof = hash_key(own_keys_.at(gone->item), "item");
+
+    Batch batch;
+    auto events = take_in(workshop_, moderator, command, parts_.kinds);
+    if (!events) return tl::unexpected(events.error());
+    batch.events = std::move(*events);
+    if (!commit(batch)) return refuse(Why::host_failing, {storage_ == Storage::full ? "full" : "io"});
+    if (!batch.events.empty() && !back.empty()) undo_.push_back(std::move(back));
+    return {};
+}
+
+Result<void> Host::undo() {
+    if (undo_.empty()) return refuse(Why::nothing_to_undo);
+    const auto commands = undo_.back();
+    const auto left = undo_.size() - 1;
+    Result<void> result;
+    for (const auto& command : commands)
+        if (result = submit(command); !result) break;
+    undo_.resize(left); // the undoing itself is not undone by the next undo
+    if (!result && result.error().why != Why::host_failing) return refuse(Why::changed_since);
+    return result;
+}
+
+void Host::add(Batch& batch, const PeerKey& from, Submit submit) {
+    Asked asked{from, submit.request, {}};
+    const auto peer = peers_.find(from);
+    auto events = take_in(workshop_, actor_of(from, peer->second, submit), submit.command, parts_.kinds);
+    if (!events)
+        asked.refusal = events.error();
+    else
+        batch.events.insert(batch.events.end(), std::make_move_iterator(events->begin()),
+                            std::make_move_iterator(events->end()));
+    batch.asked.push_back(std::move(asked));
+}
+
+bool Host::commit(Batch& batch) {
+    if (!batch.events.empty()) {
+        try {
+            parts_.journal.append(batch.events);
+            storage_ = Storage::well;
+        } catch (const JournalFailure& failure) {
+            storage_ = failure.kind == JournalFailure::Kind::full ? Storage::full : Storage::failing;
+            replay(); // nothing was stored: back to what is
+            for (const auto& asked : batch.asked)
+                tell(asked.from, Answer{asked.request, Refusal{Why::host_failing, {}}});
+            return false;
+        }
+        after_commit(batch.events);
+    }
+    for (const auto& asked : batch.asked) tell(asked.from, Answer{asked.request, asked.refusal});
+    return true;
+}
+
+void Host::after_commit(const Events& events) {
+    const auto head = parts_.journal.head();
+    std::vector<Entry> entries;
+    Seq seq = head_.seq;
+    bool secrets_changed = false;
+    for (const auto& event : events) {
+        if (!is_detached(event)) entries.push_back({++seq, event});
+        if (const auto* closed = std::get_if<VoteClosed>(&event))
+            secrets_changed |= secrets_.votes.erase(closed->activity) > 0;
+    }
+    if (secrets_changed) parts_.secrets_file.save(secrets_);
+    head_ = {head.term, head.seq, head.chain};
+    if (!entries.empty()) {
+        snapshots_.clear();
+        publish(entries);
+    }
+}
+
+Actor Host::actor_of(const PeerKey& from, const Peer& peer, const Submit& submit) {
+    Actor actor{peer.viewer.role, peer.viewer.group, {}, {}};
+    const auto* ballot = std::get_if<CastBallot>(&submit.command);
+    if (submit.key) actor.proof = hash_key(*submit.key, ballot ? "ballot" : "item");
+    if (ballot && workshop_.is_open(ballot->activity)) {
+        auto secret = secrets_.votes.find(ballot->activity);
+        if (secret == secrets_.votes.end()) {
+            secret = secrets_.votes.emplace(ballot->activity, random<Secret>()).first;
+            parts_.secrets_file.save(
+                secrets_); // before the mark it makes is stored: nobody votes twice after a restart
+        }
+        actor.elector = elector_mark(secret->second, from);
+    }
+    return actor;
+}
+
+// ---- what the moderator's screen asks for ----
+
+Result<void> Host::open_activity(const std::string& activity) {
+    keep_time();
+    return submit(OpenActivity{activity, parts_.clock.minute()});
+}
+
+Result<void> Host::close_activity(const std::string& activity) {
+    keep_time();
+    const auto lot = random<Bytes<8, struct LotTag>>();
+    return submit(CloseActivity{activity, parts_.clock.minute(), std::bit_cast<std::uint64_t>(lot.value)});
+}
+
+Result<void> Host::move_on() {
+    const auto& activities = workshop_.session.activities;
+    const std::size_t next = workshop_.current ? *workshop_.current + 1 : 0;
+    // A worksheet stays open while any later activity belongs to it.
+    const auto goes_on = [&](const std::string& sheet) {
+        return !sheet.empty() &&
+               std::any_of(activities.begin() + static_cast<std::ptrdiff_t>(next), activities.end(),
+                           [&](const Activity& a) { return a.worksheet == sheet; });
+    };
+    for (std::size_t i = 0; i < std::min(next, activities.size()); ++i) {
+        if (workshop_.states[i].stage != Stage::open || goes_on(activities[i].worksheet)) continue;
+        if (auto closed = close_activity(activities[i].id); !closed) return closed;
+    }
+    if (next >= activities.size()) return {};
+    return open_activity(activities[next].id);
+}
+
+Result<void> Host::make_groups(std::size_t count, Placing placing) {
+    MakeGroups command{placing, {}};
+    std::map<GroupId, Secret> tokens;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto id = random<GroupId>();
+        tokens[id] = random<Secret>();
+        command.groups.push_back({id,
+                                  (workshop_.language == "sv" ? "Grupp " : "Group ") + std::to_string(i + 1),
+                                  hash_key(tokens[id], "group")});
+    }
+    const auto former = secrets_.groups;
+    secrets_.groups = tokens;
+    parts_.secrets_file.save(secrets_);
+    for (auto& [key, peer] : peers_) peer.viewer.group.reset();
+    if (auto made = submit(command); !made) {
+        secrets_.groups = former;
+        parts_.secrets_file.save(secrets_);
+        return made;
+    }
+    if (placing != Placing::random || count == 0) return {};
+    std::vector<PeerKey> people;
+    for (const auto& [key, peer] : peers_)
+        if (peer.admitted && peer.viewer.role == Role::participant) people.push_back(key);
+    std::ranges::sort(people); // the order of a hash table is no lot
+    for (std::size_t i = people.size(); i > 1; --i)
+        std::swap(people[i - 1], people[random_below(static_cast<std::uint32_t>(i))]);
+    for (std::size_t i = 0; i < people.size(); ++i) give_group(people[i], workshop_.groups[i % count].id);
+    return {};
+}
+
+Result<ItemId> Host::contribute(const std::string& activity, Fields fields) {
+    const auto item = random<ItemId>();
+    const auto key = random<Secret>();
+    own_keys_[item] = key;
+    Contribute command{item, activity, {}, hash_key(key, "item"), std::move(fields)};
+    if (workshop_.anonymity == Anonymity::voice) command.voice = random<VoiceId>();
+    if (auto done = submit(command); !done) {
+        own_keys_.erase(item);
+        return tl::unexpected(done.error());
+    }
+    return item;
+}
+
+Result<void> Host::edit_own(const ItemId& item, Fields fields) {
+    const auto held = workshop_.held.find(item);
+    const auto* now = held != workshop_.held.end() ? &held->second : workshop_.find(item);
+    if (!now) return refuse(Why::unknown_item);
+    return submit(EditContribution{item, now->version + 1, std::move(fields)});
+}
+
+// ---- time ----
+
+void Host::keep_time() {
+    const auto now = parts_.clock.seconds();
+    const auto passed = std::max<std::int64_t>(0, now - counted_until_);
+    counted_until_ = now;
+    const auto* current = workshop_.current_activity();
+    if (current && !workshop_.paused && workshop_.states[*workshop_.current].stage == Stage::open)
+        spent_[current->id] += passed;
+}
+
+std::int64_t Host::spent_seconds(const std::string& activity) const {
+    const auto found = spent_.find(activity);
+    return found == spent_.end() ? 0 : found->second;
+}
+
+std::int64_t Host::spent_seconds() const {
+    std::int64_t sum = 0;
+    for (const auto& [activity, seconds] : spent_) sum += seconds;
+    return sum;
+}
+
+void Host::renew_code(Role role) {
+    secrets_.renew(role);
+    parts_.secrets_file.save(secrets_);
+}
+
+} // namespace vagskal

@@ -1,0 +1,256 @@
+// The host's half that speaks with clients: admission, groups, snapshots, news.
+#include "facilitator/host/host.hpp"
+
+#include "shared/protocol/codec.hpp"
+
+#include <algorithm>
+
+namespace vagskal {
+namespace {
+
+constexpr std::uint32_t free_tries = 20; ///< wrong codes before the door is slowed down
+constexpr std::int64_t room_every = 15;  ///< seconds: clients' clocks are set right this often
+
+} // namespace
+
+bool Host::pump() {
+    keep_time();
+    if (!parts_.network) return false;
+    bool seen = false;
+    Batch batch;
+    for (auto& incoming : parts_.network->poll(Milliseconds{0})) {
+        seen = true;
+        switch (incoming.what) {
+        case Incoming::What::connected: peers_[incoming.peer] = {}; break;
+        case Incoming::What::frame: arrived(incoming.peer, incoming.frame, batch); break;
+        case Incoming::What::gone: peers_.erase(incoming.peer); break;
+        case Incoming::What::lagging:
+            if (const auto peer = peers_.find(incoming.peer); peer != peers_.end())
+                peer->second.lagging = true;
+            break;
+        case Incoming::What::caught_up:
+            if (const auto peer = peers_.find(incoming.peer); peer != peers_.end()) {
+                peer->second.lagging = false;
+                if (peer->second.admitted) send_snapshot(incoming.peer);
+            }
+            break;
+        case Incoming::What::too_fast: tell(incoming.peer, NotAdmitted{{Why::too_fast, {}}}); break;
+        }
+    }
+    if (!batch.asked.empty()) commit(batch);
+    most_present_ = std::max(most_present_, present(Role::participant));
+    send_room(false);
+    return seen;
+}
+
+void Host::arrived(const PeerKey& from, ByteView frame, Batch& batch) {
+    auto& peer = peers_[from];
+    auto message = decode_to_host(frame);
+    if (!message) {
+        // Said once, then the line is cut: a program that speaks another language has nothing more to tell.
+        tell(from, NotAdmitted{message.error()});
+        parts_.network->drop(from);
+        return;
+    }
+    if (const auto* said = std::get_if<Hello>(&*message)) return hello(from, *said);
+    if (!peer.admitted) return;
+    if (auto* submit = std::get_if<Submit>(&*message))
+        add(batch, from, std::move(*submit));
+    else if (const auto* ask = std::get_if<AskGroup>(&*message))
+        place(from, ask->number);
+}
+
+bool Host::code_try_allowed() {
+    if (wrong_codes_ < free_tries) return true;
+    const auto now = parts_.clock.seconds();
+    if (now == last_try_) return false;
+    last_try_ = now;
+    return true;
+}
+
+void Host::hello(const PeerKey& from, const Hello& said) {
+    auto& peer = peers_[from];
+    if (said.protocol != protocol_number) return tell(from, NotAdmitted{{Why::newer_protocol, {}}});
+    if (!peer.admitted) {
+        if (!code_try_allowed()) return tell(from, NotAdmitted{{Why::too_fast, {}}});
+        const auto role = secrets_.role_of(said.letters);
+        if (!role) {
+            ++wrong_codes_;
+            return tell(from, NotAdmitted{{Why::wrong_code, {}}});
+        }
+        peer.admitted = true;
+        peer.viewer = {*role, {}};
+    }
+    if (said.group_token && peer.viewer.role == Role::participant) {
+        const auto hash = hash_key(*said.group_token, "group");
+        for (const auto& group : workshop_.groups)
+            if (same(group.token, hash)) peer.viewer.group = group.id;
+    }
+    const auto known_here = [&](const Place& place) {
+        if (place.seq == 0) return true;
+        const auto chain = place.seq <= head_.seq ? parts_.journal.chain_at(place.seq) : std::nullopt;
+        return chain && *chain == place.chain;
+    };
+    tell(from, Welcome{protocol_number, peer.viewer.role, !known_here(said.known)});
+    // The tail is only right for a replica made for the same viewer, and reshaping entries need a snapshot:
+    // it is small, so a client that was away simply gets one, unless it stands at the head.
+    if (said.place.seq == head_.seq && said.place.chain == head_.chain && head_.seq != 0 &&
+        !(said.group_token && !peer.viewer.group))
+        tell(from, Tail{{}, head_});
+    else
+        send_snapshot(from);
+    tell(from, room());
+}
+
+// ---- groups ----
+
+GroupId Host::emptiest_group() const {
+    return std::ranges::min(workshop_.groups, {}, [&](const Group& group) { return present_in(group.id); })
+        .id;
+}
+
+void Host::place(const PeerKey& from, std::uint16_t number) {
+    const auto& peer = peers_[from];
+    if (workshop_.groups.empty() || peer.viewer.role != Role::participant) return;
+    if (number > workshop_.groups.size()) return;
+    give_group(from, number == 0 ? emptiest_group() : workshop_.groups[number - 1U].id);
+}
+
+void Host::give_group(const PeerKey& to, const GroupId& group) {
+    const auto token = secrets_.groups.find(group);
+    if (token == secrets_.groups.end())
+        return; // made by a host whose secrets are lost: groups have to be made anew
+    peers_[to].viewer.group = group;
+    tell(to, GroupGiven{group, token->second});
+    send_snapshot(to);
+}
+
+std::uint32_t Host::present(Role role) const {
+    return static_cast<std::uint32_t>(std::ranges::count_if(
+        peers_, [&](const auto& p) { return p.second.admitted && p.second.viewer.role == role; }));
+}
+
+std::uint32_t Host::present_in(const GroupId& group) const {
+    return static_cast<std::uint32_t>(
+        std::ranges::count_if(peers_, [&](const auto& p) { return p.second.viewer.group == group; }));
+}
+
+// ---- telling ----
+
+void Host::tell(const PeerKey& to, const ToClient& message) {
+    if (parts_.network) parts_.network->send(to, encode_frame(message));
+}
+
+std::vector<std::pair<Viewer, std::vector<PeerKey>>> Host::by_viewer() const {
+    std::vector<std::pair<Viewer, std::vector<PeerKey>>> out;
+    for (const auto& [key, peer] : peers_) {
+        if (!peer.admitted || peer.lagging) continue;
+        const auto same = std::ranges::find(out, peer.viewer, [](const auto& group) { return group.first; });
+        if (same == out.end())
+            out.push_back({peer.viewer, {key}});
+        else
+            same->second.push_back(key);
+    }
+    return out;
+}
+
+void Host::publish(const std::vector<Entry>& entries) {
+    if (!parts_.network) return;
+    for (const auto& [viewer, peers] : by_viewer()) {
+        const bool anew =
+            std::ranges::any_of(entries, [&](const Entry& e) { return reshapes(viewer, e.event); });
+        if (anew) {
+            for (const auto& frame : snapshot_for(viewer)) parts_.network->broadcast(peers, frame);
+            continue;
+        }
+        Tail tail{{}, head_};
+        std::size_t bytes = 0;
+        for (const auto& entry : entries) {
+            auto visible = project(workshop_, viewer, entry.event);
+            if (!visible) continue;
+            Entry shown{entry.seq, std::move(*visible)};
+            const auto size = encoded_size(shown);
+            if (bytes + size > chunk_bytes && !tail.entries.empty()) {
+                // The head is told with the last part only: a cut between parts must not look complete.
+                Tail part{std::move(tail.entries), {head_.term, shown.seq - 1, {}}};
+                parts_.network->broadcast(peers, encode_frame(part));
+                tail.entries.clear();
+                bytes = 0;
+            }
+            bytes += size;
+            tail.entries.push_back(std::move(shown));
+        }
+        parts_.network->broadcast(peers, encode_frame(tail));
+    }
+}
+
+const std::vector<Frame>& Host::snapshot_for(const Viewer& viewer) {
+    for (const auto& cached : snapshots_)
+        if (cached.viewer == viewer) return cached.frames;
+    std::vector<Snapshot> parts(1);
+    std::size_t bytes = 0;
+    for (const auto& entry : parts_.journal.read(1, head_.seq)) {
+        auto visible = project(workshop_, viewer, entry.event);
+        if (!visible) continue;
+        Entry shown{entry.seq, std::move(*visible)};
+        const auto size = encoded_size(shown);
+        if (bytes + size > chunk_bytes && !parts.back().entries.empty()) {
+            parts.emplace_back();
+            bytes = 0;
+        }
+        bytes += size;
+        parts.back().entries.push_back(std::move(shown));
+    }
+    CachedSnapshot made{viewer, {}};
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        parts[i].part = static_cast<std::uint32_t>(i);
+        parts[i].parts = static_cast<std::uint32_t>(parts.size());
+        parts[i].head = head_;
+        made.frames.push_back(encode_frame(parts[i]));
+    }
+    return snapshots_.emplace_back(std::move(made)).frames;
+}
+
+void Host::send_snapshot(const PeerKey& to) {
+    if (!parts_.network) return;
+    for (const auto& frame : snapshot_for(peers_[to].viewer)) parts_.network->send(to, frame);
+}
+
+Room Host::room() const {
+    Room room;
+    room.present = present(Role::participant);
+    for (const auto& item : workshop_.items)
+        if (item.present()) ++room.counts[item.activity];
+    for (const auto& [id, item] : workshop_.held) ++room.counts[item.activity];
+    for (const auto& [activity, vote] : workshop_.votes)
+        room.ballots[activity] = static_cast<std::uint32_t>(vote.ballots.size());
+    if (const auto* current = workshop_.current_activity())
+        room.spent_seconds = static_cast<std::int32_t>(spent_seconds(current->id));
+    return room;
+}
+
+void Host::send_room(bool even_if_same) {
+    if (!parts_.network) return;
+    const auto now = room();
+    auto same = told_room_;
+    same.spent_seconds = now.spent_seconds;
+    const auto second = parts_.clock.seconds();
+    if (!even_if_same && same == now && second - room_told_at_ < room_every) return;
+    told_room_ = now;
+    room_told_at_ = second;
+    std::vector<PeerKey> all;
+    for (const auto& [key, peer] : peers_)
+        if (peer.admitted && !peer.lagging) all.push_back(key);
+    parts_.network->broadcast(all, encode_frame(now));
+}
+
+void Host::announce_address(const std::string& address) {
+    for (const auto& [key, peer] : peers_)
+        if (peer.admitted) tell(key, Moved{address});
+}
+
+void Host::say_goodbye() {
+    for (const auto& [key, peer] : peers_) tell(key, Goodbye{});
+}
+
+} // namespace vagskal

@@ -1,0 +1,87 @@
+#include "facilitator/host/secrets.hpp"
+
+#include "shared/words/files.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace vagskal {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::array roles{Role::participant, Role::note_taker, Role::wall};
+
+std::string text_of(const RoleLetters& letters) { return {letters.begin(), letters.end()}; }
+
+json to_json(const HostSecrets& secrets) {
+    json out{{"key", to_hex(secrets.keys.secret_key)}};
+    for (const auto& [role, letters] : secrets.letters)
+        out["letters"][std::to_string(static_cast<int>(role))] = text_of(letters);
+    for (const auto& [group, token] : secrets.groups) out["groups"][to_hex(group)] = to_hex(token);
+    for (const auto& [activity, secret] : secrets.votes) out["votes"][activity] = to_hex(secret);
+    return out;
+}
+
+/// Throws json's own exceptions or bad_optional_access for a file that is not ours.
+HostSecrets from_json(const json& in) {
+    HostSecrets out;
+    out.keys = key_pair_of(from_hex<Secret>(in.at("key").get<std::string>()).value());
+    for (const auto& [role, letters] : in.at("letters").items()) {
+        const auto text = letters.get<std::string>();
+        if (text.size() != RoleLetters{}.size()) throw std::bad_optional_access();
+        std::ranges::copy(text, out.letters[static_cast<Role>(std::stoi(role))].begin());
+    }
+    for (const auto& [group, token] : in.value("groups", json::object()).items())
+        out.groups[from_hex<GroupId>(group).value()] = from_hex<Secret>(token.get<std::string>()).value();
+    for (const auto& [activity, secret] : in.value("votes", json::object()).items())
+        out.votes[activity] = from_hex<Secret>(secret.get<std::string>()).value();
+    return out;
+}
+
+} // namespace
+
+HostSecrets HostSecrets::fresh() {
+    HostSecrets out;
+    out.keys = make_key_pair();
+    for (const auto role : roles) out.letters[role] = random_role_letters();
+    return out;
+}
+
+JoinCode HostSecrets::code(Role role) const { return {host_letters(keys.public_key), letters.at(role)}; }
+
+std::optional<Role> HostSecrets::role_of(const std::string& said) const {
+    RoleLetters given{};
+    if (said.size() != given.size()) return std::nullopt;
+    std::ranges::copy(said, given.begin());
+    std::optional<Role> found;
+    for (const auto& [role, own] : letters) // all are compared, so that the time tells nothing
+        if (same_letters(own, given)) found = role;
+    return found;
+}
+
+void HostSecrets::renew(Role role) {
+    const auto former = letters[role];
+    while (letters[role] == former) letters[role] = random_role_letters();
+}
+
+std::filesystem::path SecretsFile::path_for(const ChainHash& first) {
+    return state_folder() / "hosts" / (to_hex(first).substr(0, 24) + ".json");
+}
+
+HostSecrets SecretsFile::load() const {
+    if (!path_.empty())
+        if (const auto text = read_file(path_)) try {
+                return from_json(json::parse(*text));
+            } catch (const std::exception&) {
+                // Not readable: as good as lost. Fresh ones mean a new code, and groups made anew.
+            }
+    auto secrets = HostSecrets::fresh();
+    save(secrets);
+    return secrets;
+}
+
+void SecretsFile::save(const HostSecrets& secrets) const {
+    if (!path_.empty()) write_private_file(path_, to_json(secrets).dump());
+}
+
+} // namespace vagskal

@@ -1,0 +1,153 @@
+#include "participant/link/keepsake.hpp"
+
+#include "shared/words/files.hpp"
+
+#include <fcntl.h>
+#include <nlohmann/json.hpp>
+#include <sys/file.h>
+#include <unistd.h>
+
+namespace vagskal {
+namespace {
+
+using nlohmann::json;
+
+json to_json(const Place& place) {
+    return {{"term", place.term}, {"seq", place.seq}, {"chain", to_hex(place.chain)}};
+}
+
+json to_json(const Choices& choices) {
+    json out = json::array();
+    for (const auto& choice : choices) out.push_back({to_hex(choice.item), choice.value});
+    return out;
+}
+
+json to_json(const std::optional<Refusal>& refusal) {
+    if (!refusal) return nullptr;
+    return {{"why", static_cast<int>(refusal->why)}, {"args", refusal->args}};
+}
+
+json to_json(const Own& own) {
+    return {{"item", to_hex(own.item)}, {"activity", own.activity},         {"fields", own.fields},
+            {"version", own.version},   {"way", static_cast<int>(own.way)}, {"withdrawing", own.withdrawing},
+            {"editing", own.editing},   {"refusal", to_json(own.refusal)}};
+}
+
+json to_json(const Kept& kept) {
+    json out{{"root", to_hex(kept.root)},    {"key", to_hex(kept.keys.secret_key)},
+             {"known", to_json(kept.known)}, {"consented", kept.consented},
+             {"drafts", kept.drafts},        {"own", json::array()},
+             {"ballots", json::object()}};
+    if (kept.voice) out["voice"] = to_hex(*kept.voice);
+    if (kept.group) out["group"] = to_hex(*kept.group);
+    if (kept.group_token) out["group_token"] = to_hex(*kept.group_token);
+    for (const auto& own : kept.own) out["own"].push_back(to_json(own));
+    for (const auto& [activity, ballot] : kept.ballots)
+        out["ballots"][activity] = {{"ballot", to_hex(ballot.ballot)},
+                                    {"version", ballot.version},
+                                    {"choices", to_json(ballot.choices)},
+                                    {"acknowledged", ballot.acknowledged},
+                                    {"refusal", to_json(ballot.refusal)}};
+    return out;
+}
+
+// Reading throws json's exceptions or bad_optional_access for what is not ours.
+
+template <class B>
+B hex(const json& in) {
+    return from_hex<B>(in.get<std::string>()).value();
+}
+
+std::optional<Refusal> refusal_from(const json& in) {
+    if (in.is_null()) return std::nullopt;
+    return Refusal{static_cast<Why>(in.at("why").get<int>()), in.at("args").get<std::vector<std::string>>()};
+}
+
+Own own_from(const json& in) {
+    return {hex<ItemId>(in.at("item")),
+            in.at("activity").get<std::string>(),
+            in.at("fields").get<Fields>(),
+            in.at("version").get<std::uint32_t>(),
+            static_cast<Way>(in.at("way").get<int>()),
+            in.at("withdrawing").get<bool>(),
+            in.at("editing").get<bool>(),
+            refusal_from(in.at("refusal"))};
+}
+
+OwnBallot ballot_from(const json& in) {
+    OwnBallot out{hex<BallotId>(in.at("ballot")),
+                  in.at("version").get<std::uint32_t>(),
+                  {},
+                  in.at("acknowledged").get<bool>(),
+                  refusal_from(in.at("refusal"))};
+    for (const auto& choice : in.at("choices"))
+        out.choices.push_back({hex<ItemId>(choice.at(0)), choice.at(1).get<std::int32_t>()});
+    return out;
+}
+
+Kept kept_from(const json& in) {
+    Kept out;
+    out.root = hex<Secret>(in.at("root"));
+    out.keys = key_pair_of(hex<Secret>(in.at("key")));
+    const auto& known = in.at("known");
+    out.known = {known.at("term").get<Term>(), known.at("seq").get<Seq>(), hex<ChainHash>(known.at("chain"))};
+    out.consented = in.at("consented").get<bool>();
+    out.drafts = in.at("drafts").get<std::map<std::string, Fields>>();
+    if (in.contains("voice")) out.voice = hex<VoiceId>(in.at("voice"));
+    if (in.contains("group")) out.group = hex<GroupId>(in.at("group"));
+    if (in.contains("group_token")) out.group_token = hex<Secret>(in.at("group_token"));
+    for (const auto& own : in.at("own")) out.own.push_back(own_from(own));
+    for (const auto& [activity, ballot] : in.at("ballots").items())
+        out.ballots[activity] = ballot_from(ballot);
+    return out;
+}
+
+Kept fresh() {
+    Kept out;
+    out.root = random<Secret>();
+    out.keys = make_key_pair();
+    return out;
+}
+
+} // namespace
+
+NothingKept::NothingKept() { kept = fresh(); }
+void NothingKept::forget() { kept = fresh(); }
+
+std::filesystem::path FileKeepsake::default_folder() { return data_folder() / "participant"; }
+
+FileKeepsake::FileKeepsake(const std::filesystem::path& folder, const std::string& host_letters) {
+    for (int number = 1;; ++number) {
+        path_ = folder / (host_letters + "-" + std::to_string(number) + ".json");
+        auto lock_path = path_;
+        lock_path += ".lock";
+        write_private_file(folder / ".here", ""); // makes the folder, or says why not
+        lock_ = ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        if (lock_ < 0) throw std::system_error(errno, std::generic_category(), lock_path.string());
+        if (::flock(lock_, LOCK_EX | LOCK_NB) == 0) break;
+        ::close(lock_);
+        if (number >= 10'000) throw std::runtime_error("too many programs are running for this workshop");
+    }
+    kept = fresh();
+    if (const auto text = read_file(path_)) try {
+            kept = kept_from(json::parse(*text));
+        } catch (const std::exception&) {
+            // Somebody else's or a damaged file: kept aside, never overwritten.
+            std::error_code error;
+            std::filesystem::rename(path_, path_.string() + ".damaged", error);
+        }
+    save();
+}
+
+FileKeepsake::~FileKeepsake() {
+    if (lock_ >= 0) ::close(lock_);
+}
+
+void FileKeepsake::save() { write_private_file(path_, to_json(kept).dump()); }
+
+void FileKeepsake::forget() {
+    shred_file(path_);
+    kept = fresh();
+}
+
+} // namespace vagskal

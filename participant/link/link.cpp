@@ -1,0 +1,163 @@
+#include "participant/link/link.hpp"
+
+#include "shared/model/evolve.hpp"
+#include "shared/protocol/codec.hpp"
+
+#include <algorithm>
+
+namespace vagskal {
+namespace {
+
+constexpr std::size_t several = 2; ///< waiting contributions that fall under the outbox rule
+
+} // namespace
+
+Link::Link(ClientTransport& line, Keepsake& keepsake, LinkOptions options)
+    : line_(line), keepsake_(keepsake), options_(std::move(options)),
+      lot_(options_.seed != 0 ? options_.seed : std::random_device{}()) {
+    spacing_ = waiting() >= several; // left over from before a restart
+}
+
+void Link::poll(Milliseconds timeout) {
+    for (auto& event : line_.poll(timeout)) {
+        if (const auto* frame = std::get_if<Frame>(&event)) {
+            // What does not decode is a fault of the host's program; the line goes on, the snapshot mends.
+            if (auto message = decode_to_client(*frame)) take(*message);
+            continue;
+        }
+        switch (std::get<LinkState>(event)) {
+        case LinkState::connected: say_hello(); break;
+        case LinkState::lost:
+            admitted_ = false;
+            sent_.clear();
+            arriving_.clear();
+            next_part_ = 0;
+            news({News::What::lost});
+            break;
+        case LinkState::wrong_key: news({News::What::wrong_key}); break;
+        default: break;
+        }
+    }
+    if (hello_again_at_ != 0 && options_.now() >= hello_again_at_ && line_.state() == LinkState::connected)
+        say_hello();
+    send_due();
+}
+
+std::vector<News> Link::take_news() { return std::exchange(news_, {}); }
+LinkState Link::state() const { return line_.state(); }
+
+void Link::say_hello() {
+    hello_again_at_ = 0;
+    const auto& kept = keepsake_.kept;
+    line_.send(encode_frame(
+        Hello{protocol_number, options_.letters, kept.group_token, ready_ ? place_ : Place{}, kept.known}));
+}
+
+void Link::take(const ToClient& message) {
+    if (const auto* welcome = std::get_if<Welcome>(&message)) {
+        admitted_ = true;
+        role_ = welcome->role;
+        news({once_admitted_ ? News::What::back : News::What::admitted});
+        spacing_ = spacing_ || waiting() >= several;
+        once_admitted_ = true;
+        if (welcome->behind) offer_again();
+    } else if (const auto* no = std::get_if<NotAdmitted>(&message)) {
+        if (no->why.why == Why::too_fast)
+            hello_again_at_ = options_.now() + 1000 + static_cast<std::int64_t>(lot_() % 2000);
+        else
+            news({News::What::not_admitted, {}, no->why});
+    } else if (const auto* part = std::get_if<Snapshot>(&message)) {
+        if (part->part == 0) {
+            arriving_.clear();
+            next_part_ = 0;
+        }
+        if (part->part != next_part_)
+            return; // a part was lost with its connection; the next snapshot begins at 0
+        ++next_part_;
+        arriving_.insert(arriving_.end(), part->entries.begin(), part->entries.end());
+        if (next_part_ < part->parts) return;
+        replica_ = {};
+        ready_ = true;
+        apply(std::exchange(arriving_, {}), part->head);
+        next_part_ = 0;
+    } else if (const auto* tail = std::get_if<Tail>(&message)) {
+        if (ready_) apply(tail->entries, tail->head);
+    } else if (const auto* answer = std::get_if<Answer>(&message)) {
+        answered(*answer);
+    } else if (const auto* room = std::get_if<Room>(&message)) {
+        room_ = *room;
+        room_at_ = options_.now();
+        news({News::What::room});
+    } else if (const auto* given = std::get_if<GroupGiven>(&message)) {
+        keepsake_.kept.group = given->group;
+        keepsake_.kept.group_token = given->token;
+        for (auto& own : keepsake_.kept.own) // what was refused for want of a group goes out now
+            if (own.way == Way::refused && own.refusal && own.refusal->why == Why::no_group) {
+                own.way = Way::waiting;
+                own.refusal.reset();
+            }
+        keepsake_.save();
+        news({News::What::group});
+    } else if (const auto* moved = std::get_if<Moved>(&message)) {
+        news({News::What::moved, {}, {}, moved->address});
+    } else {
+        news({News::What::goodbye});
+    }
+}
+
+void Link::apply(const std::vector<Entry>& entries, const Place& head) {
+    for (const auto& entry : entries) {
+        if (const auto* added = std::get_if<ContributionAdded>(&entry.event))
+            if (!find_own(added->item)) somebody_else_spoke_ = true;
+        replica_ = evolve(std::move(replica_), entry);
+    }
+    replica_.seq = head.seq;
+    place_ = head;
+    auto& kept = keepsake_.kept;
+    if (!head.chain.is_zero()) kept.known = head;
+    if (kept.group && !replica_.find_group(*kept.group)) { // groups were made anew
+        kept.group.reset();
+        kept.group_token.reset();
+    }
+    if (replica_.anonymity == Anonymity::voice && !kept.voice) {
+        kept.voice = random<VoiceId>();
+        keepsake_.save();
+    }
+    line_.send(encode_frame(Seen{head.seq}));
+    news({News::What::changed});
+}
+
+std::int64_t Link::spent_seconds() const {
+    if (replica_.paused || !replica_.current || replica_.states[*replica_.current].stage != Stage::open)
+        return room_.spent_seconds;
+    return room_.spent_seconds + (options_.now() - room_at_) / 1000;
+}
+
+bool Link::needs_group() const {
+    const auto* activity = replica_.current_activity();
+    return role_ == Role::participant && activity && activity->talk == Talk::groups &&
+           !replica_.groups.empty() && !keepsake_.kept.group;
+}
+
+const Own* Link::find_own(const ItemId& item) const {
+    for (const auto& own : keepsake_.kept.own)
+        if (own.item == item) return &own;
+    return nullptr;
+}
+Own* Link::own_of(const ItemId& item) { return const_cast<Own*>(find_own(item)); }
+
+void Link::set_draft(const std::string& name, Fields fields) {
+    auto& drafts = keepsake_.kept.drafts;
+    if (fields.empty())
+        drafts.erase(name);
+    else
+        drafts[name] = std::move(fields);
+    keepsake_.save();
+}
+
+void Link::consent() {
+    keepsake_.kept.consented = true;
+    keepsake_.save();
+}
+
+} // namespace vagskal

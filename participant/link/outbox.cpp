@@ -1,0 +1,229 @@
+// The link's other half: what is one's own, from writing it to the host's word that it is kept.
+#include "participant/link/link.hpp"
+#include "shared/protocol/codec.hpp"
+
+#include <algorithm>
+
+namespace vagskal {
+namespace {
+
+constexpr std::int64_t apart_least = 20'000, apart_most = 60'000; // milliseconds
+
+} // namespace
+
+Secret Link::key_of(ByteView id) const { return derive(keepsake_.kept.root, id); }
+
+ItemId Link::contribute(const std::string& activity, Fields fields) {
+    Own own;
+    own.item = random<ItemId>();
+    own.activity = activity;
+    own.fields = std::move(fields);
+    keepsake_.kept.own.push_back(own);
+    keepsake_.save();
+    send_due();
+    return own.item;
+}
+
+Result<void> Link::edit(const ItemId& item, Fields fields) {
+    auto* own = own_of(item);
+    if (!own) return refuse(Why::unknown_item);
+    if (own->way == Way::withdrawn || own->withdrawing) return refuse(Why::withdrawn);
+    own->fields = std::move(fields);
+    own->refusal.reset();
+    if (own->way == Way::refused) own->way = Way::waiting; // the host never had it: a new attempt
+    // Also while the first sending waits for its answer: the host may have the old words without our knowing.
+    else
+        own->editing = true;
+    keepsake_.save();
+    send_due();
+    return {};
+}
+
+Result<void> Link::withdraw(const ItemId& item) {
+    auto* own = own_of(item);
+    if (!own) return refuse(Why::unknown_item);
+    if (own->way == Way::withdrawn) return refuse(Why::withdrawn);
+    if (own->way == Way::refused) // the host never had it
+        std::erase_if(keepsake_.kept.own, [&](const Own& o) { return o.item == item; });
+    else
+        own->withdrawing = true;
+    keepsake_.save();
+    send_due();
+    return {};
+}
+
+void Link::vote(const std::string& activity, Choices choices) {
+    auto& ballot = keepsake_.kept.ballots[activity];
+    if (ballot.ballot.is_zero())
+        ballot.ballot = random<BallotId>();
+    else
+        ++ballot.version;
+    std::ranges::sort(choices);
+    ballot.choices = std::move(choices);
+    ballot.acknowledged = false;
+    ballot.refusal.reset();
+    keepsake_.save();
+    send_due();
+}
+
+void Link::ask_group(std::uint16_t number) { line_.send(encode_frame(AskGroup{number})); }
+
+std::size_t Link::waiting() const {
+    const auto& kept = keepsake_.kept;
+    const auto own = std::ranges::count_if(kept.own, [](const Own& o) {
+        return o.way == Way::waiting || (o.way == Way::acknowledged && (o.editing || o.withdrawing));
+    });
+    const auto ballots = std::ranges::count_if(
+        kept.ballots, [](const auto& b) { return !b.second.acknowledged && !b.second.refusal; });
+    return static_cast<std::size_t>(own + ballots);
+}
+
+std::optional<std::int64_t> Link::next_sending() const {
+    if (!spacing_ || somebody_else_spoke_ || waiting() == 0) return std::nullopt;
+    return std::max<std::int64_t>(0, (not_before_ - options_.now() + 999) / 1000);
+}
+
+bool Link::under_way(const ItemId& item) const {
+    return std::ranges::any_of(sent_, [&](const auto& sent) {
+        return sent.second.what != Sent::What::other && sent.second.item == item;
+    });
+}
+
+void Link::send_command(Sent sent, Command command, std::optional<Secret> key) {
+    const auto request = ++last_request_;
+    sent_[request] = std::move(sent);
+    if (!line_.send(encode_frame(Submit{request, std::move(command), key}))) sent_.erase(request);
+}
+
+std::uint32_t Link::submit(Command command) {
+    const auto request = ++last_request_;
+    others_.emplace_back(request, std::move(command));
+    send_due();
+    return request;
+}
+
+void Link::send_due() {
+    if (!admitted_ || !ready_) return;
+    for (auto& [request, command] : std::exchange(others_, {})) {
+        sent_[request] = {Sent::What::other, {}, {}, {}, 0};
+        if (line_.send(encode_frame(Submit{request, command, {}}))) continue;
+        sent_.erase(request);
+        others_.emplace_back(request, std::move(command));
+    }
+    send_ballots();
+    for (const auto& own : keepsake_.kept.own) {
+        const bool due = own.way == Way::waiting || own.editing || own.withdrawing;
+        if (!due || own.way == Way::withdrawn || own.way == Way::refused || under_way(own.item)) continue;
+        if (spacing_) {
+            // What waited while the line was down never goes out two in a row: in the file, a run of
+            // contributions that arrived together would say that one person wrote them.
+            const auto now = options_.now();
+            if (!somebody_else_spoke_ && now < not_before_) return;
+            somebody_else_spoke_ = false;
+            not_before_ = now + apart_least + static_cast<std::int64_t>(lot_() % (apart_most - apart_least));
+        }
+        send_own(own);
+        if (spacing_) return;
+    }
+    if (spacing_ && waiting() == 0) spacing_ = false;
+}
+
+void Link::send_ballots() {
+    for (const auto& [activity, ballot] : keepsake_.kept.ballots) {
+        const bool gone = std::ranges::any_of(sent_, [&, &name = activity](const auto& sent) {
+            return sent.second.what == Sent::What::ballot && sent.second.activity == name;
+        });
+        if (ballot.acknowledged || ballot.refusal || gone) continue;
+        const auto key = key_of(view(ballot.ballot));
+        send_command(
+            {Sent::What::ballot, {}, activity, {}, ballot.version},
+            CastBallot{activity, ballot.ballot, hash_key(key, "ballot"), ballot.version, ballot.choices},
+            key);
+    }
+}
+
+void Link::send_own(const Own& own) {
+    const auto key = key_of(view(own.item));
+    // A withdrawal goes first, whatever else there is to say: if the host never had it, it says so.
+    if (own.withdrawing)
+        return send_command({Sent::What::withdraw, own.item, {}, {}, 0}, WithdrawContribution{own.item}, key);
+    if (own.way == Way::waiting)
+        return send_command(
+            {Sent::What::contribute, own.item, {}, own.fields, 1},
+            Contribute{own.item, own.activity, keepsake_.kept.voice, hash_key(key, "item"), own.fields}, key);
+    const auto* there = replica_.find(own.item);
+    const auto version = (there ? there->version : own.version) + 1;
+    send_command({Sent::What::edit, own.item, {}, own.fields, version},
+                 EditContribution{own.item, version, own.fields}, key);
+}
+
+void Link::answered(const Answer& answer) {
+    const auto found = sent_.find(answer.request);
+    if (found == sent_.end()) return;
+    const Sent sent = std::move(found->second);
+    sent_.erase(found);
+    // Not stored: it stays waiting, and is sent again.
+    const bool again = answer.refusal && answer.refusal->why == Why::host_failing;
+    if (!again && sent.what == Sent::What::ballot) {
+        auto& ballot = keepsake_.kept.ballots[sent.activity];
+        if (ballot.version == sent.version) { // otherwise it was changed since, and goes out anew
+            ballot.acknowledged = !answer.refusal;
+            ballot.refusal = answer.refusal;
+        }
+    } else if (auto* own = own_of(sent.item); own && !again && sent.what != Sent::What::other) {
+        settle(*own, sent, answer.refusal);
+    }
+    keepsake_.save();
+    news({answer.refusal ? News::What::refused : News::What::acknowledged,
+          sent.item,
+          answer.refusal,
+          {},
+          answer.request});
+}
+
+void Link::settle(Own& own, const Sent& sent, const std::optional<Refusal>& refusal) {
+    switch (sent.what) {
+    case Sent::What::contribute:
+        if (refusal) {
+            own.way = refusal->why == Why::withdrawn ? Way::withdrawn : Way::refused;
+            own.refusal = refusal;
+            own.editing = false;
+        } else {
+            own.way = Way::acknowledged;
+            own.editing = own.editing || own.fields != sent.fields;
+        }
+        break;
+    case Sent::What::edit:
+        if (!refusal || refusal->why == Why::outdated) {
+            own.version = sent.version;
+            own.editing = refusal || own.fields != sent.fields;
+        } else {
+            // The new words are kept as a draft; what stands is what the room sees.
+            own.refusal = refusal;
+            own.editing = false;
+            keepsake_.kept.drafts["edit:" + to_hex(own.item)] = own.fields;
+            if (const auto* there = replica_.find(own.item)) own.fields = there->fields;
+        }
+        break;
+    default:
+        own.withdrawing = false;
+        if (refusal && refusal->why != Why::unknown_item) {
+            own.refusal = refusal;
+        } else {
+            own.way = Way::withdrawn;
+            own.fields.clear();
+            keepsake_.kept.drafts.erase("edit:" + to_hex(own.item));
+        }
+    }
+}
+
+void Link::offer_again() {
+    for (auto& own : keepsake_.kept.own)
+        if (own.way == Way::acknowledged) own.way = Way::waiting;
+    for (auto& [activity, ballot] : keepsake_.kept.ballots) ballot.acknowledged = false;
+    spacing_ = true;
+    keepsake_.save();
+    news({News::What::behind});
+}
+
+} // namespace vagskal
