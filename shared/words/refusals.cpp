@@ -1,0 +1,88 @@
+#include "shared/words/refusals.hpp"
+
+#include "shared/words/words.hpp"
+
+#include <fmt/format.h>
+
+namespace vagskal {
+namespace {
+
+/// The n-th argument, or nothing.
+std::string arg(const Refusal& refusal, std::size_t n) {
+    return n < refusal.args.size() ? refusal.args[n] : std::string{};
+}
+
+/// A sentence with the refusal's arguments in its places {0}, {1}, {2}.
+std::string with_args(const char* sentence, const Refusal& r) {
+    return fmt::format(fmt::runtime(sentence), arg(r, 0), arg(r, 1), arg(r, 2));
+}
+
+std::string of_a_file(const Refusal& r) { return fmt::format("{}: {}", arg(r, 0), tr(arg(r, 1).c_str())); }
+
+const char* template_of(Why why) {
+    switch (why) {
+    case Why::unknown_activity:
+        return tr("There is no part called “{0}” in this workshop; choose one from the agenda.");
+    case Why::not_open:
+        return tr("This part is not open now; your words are kept, and can be sent when it opens.");
+    case Why::already_open: return tr("This part is open already.");
+    case Why::not_allowed: return tr("Only the moderator can do that.");
+    case Why::empty_text: return tr("There is nothing written yet; write a few words and send again.");
+    case Why::text_too_long:
+        return tr("The text is too long ({2} characters, at most {1}); shorten it or send it in two parts.");
+    case Why::bad_encoding: return tr("The text holds characters that cannot be shown; type it again.");
+    case Why::unknown_field: return tr("This part has no field called “{1}”; leave it out.");
+    case Why::bad_value: return tr("“{1}” does not fit in the field {0}; choose one of: {2}.");
+    case Why::unknown_item: return tr("That contribution is not there (any more).");
+    case Why::id_taken: return tr("That contribution belongs to somebody else; write yours as a new one.");
+    case Why::not_yours:
+        return tr("Only whoever wrote it, from the same computer, can change or withdraw it.");
+    case Why::outdated: return tr("It was changed in the meantime; look at it again before you change it.");
+    case Why::withdrawn: return tr("It has been withdrawn for good by whoever wrote it.");
+    case Why::removed: return tr("The moderator has taken it away; ask the moderator to put it back.");
+    case Why::unknown_theme: return tr("That theme is not there (any more).");
+    case Why::unknown_note: return tr("That note is not there (any more).");
+    case Why::unknown_merge: return tr("Those contributions are not merged (any more).");
+    case Why::too_few_items: return tr("Mark at least two contributions to merge.");
+    case Why::paused: return tr("The day is paused; it goes on when the moderator says so.");
+    case Why::no_group: return tr("You are not in a group yet; choose one first, your words are kept.");
+    case Why::other_group: return tr("That contribution belongs to another group.");
+    case Why::not_a_vote: return tr("This part is not a vote.");
+    case Why::too_many_dots: return tr("You have {0} dots and gave {1}; take some back.");
+    case Why::already_voted: return tr("A ballot from this computer has been counted already.");
+    case Why::bad_number: return tr("{1} is not possible for {0}; give a number in {2}.");
+    case Why::sealed: return tr("The workshop is sealed; nothing in it can be changed any more.");
+    case Why::no_contributions: return tr("Nothing is written in this part; it is a break.");
+    case Why::name_taken: return tr("There is already something called “{0}”; choose another name.");
+    case Why::nothing_to_undo: return tr("There is nothing to undo.");
+    case Why::no_voice:
+        return tr("This workshop joins nothing that one person says; the program sent a signature that may "
+                  "not be.");
+    case Why::voice_needed:
+        return tr("This workshop uses signatures, and the program sent none; start the program again.");
+    case Why::changed_since: return tr("It was changed since, so it cannot be undone; change it by hand.");
+    case Why::cross_activity: return tr("Only contributions of the same part can be merged.");
+    case Why::host_failing:
+        return tr("The moderator's computer could not store it (is its disk full?); your words are kept and "
+                  "sent again.");
+    case Why::too_fast: return tr("That was too much at once; wait a moment and go on.");
+    case Why::wrong_code: return tr("The code is not right for this workshop; check the last four letters.");
+    case Why::newer_protocol:
+        return tr("The two programs are of different versions; install the same version on both computers.");
+    case Why::already_merged: return tr("They are merged already.");
+    case Why::file_problem: return "{0}: {1}";
+    case Why::usage: return "{0}";
+    }
+    return tr("Something was refused that this version of the program has no words for; install the newer "
+              "version.");
+}
+
+} // namespace
+
+std::string sentence(const Refusal& refusal) {
+    if (refusal.why == Why::file_problem) return of_a_file(refusal);
+    if (refusal.why == Why::usage) return tr(arg(refusal, 0).c_str());
+    return with_args(template_of(refusal.why), refusal);
+}
+
+} // namespace vagskal
