@@ -10,9 +10,17 @@
 #include <optional>
 #include <string>
 
-struct sockaddr;
-
 namespace vagskal {
+
+/// Why a port cannot be had: English msgids for Refusal{file_problem, {"HOST:PORT", sentence}}.
+inline constexpr const char* port_in_use =
+    "The port is in use by another program. Close that program, or choose another port with --listen.";
+inline constexpr const char* port_reserved =
+    "This port is reserved for the system. Choose one above 1024 with --listen.";
+inline constexpr const char* not_our_address =
+    "This is not an address of this computer. Give another, or 0.0.0.0 for all of them.";
+inline constexpr const char* too_many_files =
+    "The computer refuses more connections. Close other programs and try again.";
 
 inline constexpr std::size_t key_greeting_size = 40;
 std::array<std::uint8_t, key_greeting_size> key_greeting(const PeerKey& host_key);
@@ -51,16 +59,15 @@ class KeyQuestion {
     KeyQuestion(const KeyQuestion&) = delete;
     KeyQuestion& operator=(const KeyQuestion&) = delete;
 
-    /// To wait on: for writing until connected, then for reading.
+    /// To wait on, for reading (a failed connection is reported there as well); -1 when there is nothing to
+    /// wait for.
     int fd() const { return fd_; }
-    bool connected() const { return connected_; }
     /// Goes on as far as it can without waiting.
     Answer go_on();
     const PeerKey& key() const { return key_; }
 
   private:
     int fd_ = -1;
-    bool connected_ = false;
     std::array<std::uint8_t, key_greeting_size> bytes_{};
     std::size_t have_ = 0;
     PeerKey key_;

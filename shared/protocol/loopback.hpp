@@ -37,6 +37,7 @@ class LoopbackNetwork {
 
   private:
     std::shared_ptr<State> state_;
+    std::unique_ptr<ServerTransport> server_;
 };
 
 } // namespace vagskal

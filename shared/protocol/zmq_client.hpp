@@ -8,6 +8,10 @@
 
 #include <memory>
 
+namespace zmq {
+class context_t;
+}
+
 namespace vagskal {
 
 /// "HOST:PORT": a name, an IPv4 address, or an IPv6 address in brackets.
@@ -28,10 +32,10 @@ class ZmqClientContext {
     ~ZmqClientContext();
     ZmqClientContext(const ZmqClientContext&) = delete;
     ZmqClientContext& operator=(const ZmqClientContext&) = delete;
-    void* get() const { return context_; }
+    zmq::context_t& get() const { return *context_; }
 
   private:
-    void* context_;
+    std::unique_ptr<zmq::context_t> context_;
 };
 
 class ZmqClient final : public ClientTransport {
