@@ -94,6 +94,7 @@ class Link {
         std::string activity{};    ///< of a ballot
         Fields fields{};           ///< as sent: what the person wrote since goes out as a change
         std::uint32_t version = 1; ///< of an edit or ballot, as sent
+        std::int64_t at = 0;       ///< when, on options_.now()
     };
 
     void say_hello();
