@@ -1,5 +1,6 @@
 #include "shared/model/fuzzy_date_parts.hpp"
 
+#include <chrono>
 #include <fmt/format.h>
 
 namespace vagskal {
@@ -7,28 +8,11 @@ namespace {
 
 constexpr int first_year = 1000, last_year = 2999;
 
-struct Civil {
-    int year, month, day;
-};
-
-// Both conversions are from Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (public domain).
-Day days_from_civil(int y, int m, int d) {
-    y -= m <= 2;
-    const int era = (y >= 0 ? y : y - 399) / 400;
-    const int yoe = y - era * 400;
-    const int doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-    return era * 146097 + (yoe * 365 + yoe / 4 - yoe / 100 + doy) - 719468;
-}
-
-Civil civil_from_days(Day z) {
-    z += 719468;
-    const int era = (z >= 0 ? z : z - 146096) / 146097;
-    const int doe = z - era * 146097;
-    const int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-    const int doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    const int mp = (5 * doy + 2) / 153;
-    const int month = mp < 10 ? mp + 3 : mp - 9;
-    return {yoe + era * 400 + (month <= 2), month, doy - (153 * mp + 2) / 5 + 1};
+/// Months 1-12; the day may run over into the next month.
+Day days_from_civil(int year, int month, int day) {
+    using namespace std::chrono;
+    const auto first = std::chrono::year(year) / std::chrono::month(static_cast<unsigned>(month)) / 1;
+    return static_cast<Day>(sys_days(first).time_since_epoch().count()) + day - 1;
 }
 
 /// Years and months (or seasons, or years in tens) counted in one row, to step across the turn of the year.
@@ -94,8 +78,9 @@ std::optional<DateUnit> unit_of(std::string_view text) {
 } // namespace
 
 DateUnit DateUnit::of_day(Day day) {
-    const auto civil = civil_from_days(day);
-    return of_day(civil.year, civil.month, civil.day);
+    const std::chrono::year_month_day civil{std::chrono::sys_days(std::chrono::days(day))};
+    return of_day(int(civil.year()), static_cast<int>(unsigned(civil.month())),
+                  static_cast<int>(unsigned(civil.day())));
 }
 
 bool exists(const DateUnit& unit) {
@@ -109,7 +94,7 @@ bool exists(const DateUnit& unit) {
     case Precision::day: break;
     }
     if (unit.sub < 1 || unit.sub > 12 || unit.day < 1 || unit.day > 31) return false;
-    return civil_from_days(days_from_civil(unit.year, unit.sub, unit.day)).day == unit.day;
+    return DateUnit::of_day(days_from_civil(unit.year, unit.sub, unit.day)).day == unit.day;
 }
 
 DateUnit moved(const DateUnit& unit, int steps) {

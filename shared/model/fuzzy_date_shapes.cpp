@@ -1,6 +1,5 @@
 #include "shared/model/fuzzy_date_shapes.hpp"
 
-#include <algorithm>
 
 namespace vagskal {
 namespace {

@@ -23,262 +23,7 @@ std::string days(std::string_view edtf) {
     return iso_day(date->earliest) + " " + (date->latest ? iso_day(*date->latest) : "..");
 }
 
-struct Form {
-    const char* typed;
-    const char* edtf;
-};
-
-constexpr Form forms[] = {
-    // Years
-    {"2007", "2007"},
-    {" 2007. ", "2007"},
-    {"år 2007", "2007"},
-    {"under 2007", "2007"},
-    {"in 2007", "2007"},
-    {"någon gång 2007", "2007"},
-    {"sometime in 2007", "2007"},
-    {"'14", "2014"},
-    {"’98", "1998"},
-    {"(2014)", "2014"},
-    // Seasons
-    {"hösten 2015", "2015-23"},
-    {"Hösten 2015", "2015-23"},
-    {"HÖSTEN  2015", "2015-23"},
-    {"ho\xCC\x88sten 2015", "2015-23"},
-    {"höst 2015", "2015-23"},
-    {"hösten -15", "2015-23"},
-    {"hösten ’15", "2015-23"},
-    {"ht 2015", "2015-23"},
-    {"HT15", "2015-23"},
-    {"vt-16", "2016-21"},
-    {"vt 2015", "2015-21"},
-    {"vårterminen 2016", "2016-21"},
-    {"på våren 2018", "2018-21"},
-    {"sommaren 2016", "2016-22"},
-    {"vintern 2016", "2016-24"},
-    {"2015, hösten", "2015-23"},
-    {"vintern 2015/2016", "2015-24"},
-    {"vintern 2015–16", "2015-24"},
-    {"winter 2015/16", "2015-24"},
-    {"autumn 2015", "2015-23"},
-    {"in the autumn of 2015", "2015-23"},
-    {"fall 2015", "2015-23"},
-    {"Spring 2018", "2018-21"},
-    {"summer of 2016", "2016-22"},
-    {"fall semester 2015", "2015-23"},
-    {"1999 winter", "1999-24"},
-    // Months
-    {"juni 2016", "2016-06"},
-    {"i juni 2016", "2016-06"},
-    {"June 2016", "2016-06"},
-    {"jun. 2016", "2016-06"},
-    {"Jun 2016", "2016-06"},
-    {"2016 juni", "2016-06"},
-    {"juni -16", "2016-06"},
-    {"June '16", "2016-06"},
-    {"6/2016", "2016-06"},
-    {"2016-06", "2016-06"},
-    {"2016–06", "2016-06"},
-    {"2016-6", "2016-06"},
-    {"maj 2016", "2016-05"},
-    {"May 2016", "2016-05"},
-    {"okt 2016", "2016-10"},
-    {"Oct 2016", "2016-10"},
-    {"Sept. 2016", "2016-09"},
-    {"mars 2016", "2016-03"},
-    {"March, 2016", "2016-03"},
-    {"201606", "2016-06"},
-    // Days
-    {"12 juni 2016", "2016-06-12"},
-    {"den 12:e juni 2016", "2016-06-12"},
-    {"June 12, 2016", "2016-06-12"},
-    {"12th of June 2016", "2016-06-12"},
-    {"the 12th of June, 2016", "2016-06-12"},
-    {"2016-06-12", "2016-06-12"},
-    {"12/6 2016", "2016-06-12"},
-    {"6/7 2016", "2016-07-06"},
-    {"12/6-16", "2016-06-12"},
-    {"12/6/2016", "2016-06-12"},
-    {"12.6.2016", "2016-06-12"},
-    {"20160612", "2016-06-12"},
-    {"160612", "2016-06-12"},
-    {"12 juni -16", "2016-06-12"},
-    {"första maj 2016", "2016-05-01"},
-    {"29 februari 2016", "2016-02-29"},
-    {"12. juni 2016", "2016-06-12"},
-    // Around
-    {"ca 2014", "2014~"},
-    {"c. 2014", "2014~"},
-    {"cirka 2014", "2014~"},
-    {"circa 2014", "2014~"},
-    {"omkring 2014", "2014~"},
-    {"kring 2014", "2014~"},
-    {"runt 2014", "2014~"},
-    {"around 2014", "2014~"},
-    {"about 2014", "2014~"},
-    {"ungefär 2014", "2014~"},
-    {"2014?", "2014~"},
-    {"2014 (?)", "2014~"},
-    {"~2014", "2014~"},
-    {"2014~", "2014~"},
-    {"2014 eller så", "2014~"},
-    {"2014 or so", "2014~"},
-    {"2014, ungefär", "2014~"},
-    {"2014-ish", "2014~"},
-    {"ca hösten 2014", "2014-23~"},
-    {"hösten 2014 eller så", "2014-23~"},
-    {"omkring juni 2016", "2016-06~"},
-    {"around 12 June 2016", "2016-06-12~"},
-    {"ca 2014 eller så", "2014~"},
-    {"kanske 2014", "2014~"},
-    {"i början av ca 2014", "2014-01~/2014-04~"},
-    // From one to another
-    {"2015–2017", "2015/2017"},
-    {"2015-2017", "2015/2017"},
-    {"2015 — 2017", "2015/2017"},
-    {"2015/2017", "2015/2017"},
-    {"2015 till 2017", "2015/2017"},
-    {"från 2015 till 2017", "2015/2017"},
-    {"2015 to 2017", "2015/2017"},
-    {"from 2015 until 2017", "2015/2017"},
-    {"mellan 2015 och 2017", "2015/2017"},
-    {"between 2015 and 2017", "2015/2017"},
-    {"fr.o.m. 2015 t.o.m. 2017", "2015/2017"},
-    {"2015-17", "2015/2017"},
-    {"2015–16", "2015/2016"},
-    {"2015/16", "2015/2016"},
-    {"2015 till 17", "2015/2017"},
-    {"åren 2015-2017", "2015/2017"},
-    {"2015 -17", "2015/2017"},
-    {"1998 till 2003", "1998/2003"},
-    {"hösten 2014 - våren 2016", "2014-23/2016-21"},
-    {"autumn 2014 to spring 2016", "2014-23/2016-21"},
-    {"juni–augusti 2016", "2016-06/2016-08"},
-    {"June to August 2016", "2016-06/2016-08"},
-    {"mellan juni och augusti 2016", "2016-06/2016-08"},
-    {"1–3 maj 2016", "2016-05-01/2016-05-03"},
-    {"12-14/6 2016", "2016-06-12/2016-06-14"},
-    {"28 juni – 3 juli 2016", "2016-06-28/2016-07-03"},
-    {"2016-06-12 – 2016-06-14", "2016-06-12/2016-06-14"},
-    {"2005-06 – 2007-08", "2005-06/2007-08"},
-    {"november till januari 2016", "2015-11/2016-01"},
-    {"juni 2016 - augusti", "2016-06/2016-08"},
-    {"hösten 2015 till våren", "2015-23/2016-21"},
-    {"våren och sommaren 2016", "2016-21/2016-22"},
-    {"2015 eller 2016", "2015/2016"},
-    {"ca 2014–2016", "2014~/2016~"},
-    {"2014–2016?", "2014~/2016~"},
-    {"ca 2014 till 2016", "2014~/2016"},
-    {"2014 – ca 2016", "2014/2016~"},
-    {"2014? - 2016", "2014~/2016"},
-    {"mitten av 2014 till slutet av 2016", "2014-05/2016-12"},
-    {"ca mellan 2014 och 2016", "2014~/2016~"},
-    // Open ends
-    {"sedan 2014", "2014/.."},
-    {"since 2014", "2014/.."},
-    {"from 2014", "2014/.."},
-    {"från och med 2014", "2014/.."},
-    {"since autumn 2014", "2014-23/.."},
-    {"sedan ca 2014", "2014~/.."},
-    {"2014-", "2014/.."},
-    {"2014–?", "2014/.."},
-    {"2014 och framåt", "2014/.."},
-    {"2014 onwards", "2014/.."},
-    {"2014 till nu", "2014/.."},
-    {"2014–idag", "2014/.."},
-    {"2014 – present", "2014/.."},
-    {"2014/..", "2014/.."},
-    {"2014...", "2014/.."},
-    {"sedan 2014 till nu", "2014/.."},
-    {"efter 2014", "2015/.."},
-    {"after spring 2014", "2014-22/.."},
-    {"fram till 2014", "../2014"},
-    {"until 2014", "../2014"},
-    {"t.o.m. juni 2014", "../2014-06"},
-    {"up to and including 2014", "../2014"},
-    {"före 2014", "../2013"},
-    {"before 2014", "../2013"},
-    {"innan juni 2014", "../2014-05"},
-    {"före 1 januari 2014", "../2013-12-31"},
-    {"före våren 2014", "../2013-24"},
-    {"../2014", "../2014"},
-    {"sedan mitten av 2014", "2014-05/.."},
-    // Parts
-    {"början av 2016", "2016-01/2016-04"},
-    {"i början på 2016", "2016-01/2016-04"},
-    {"early 2016", "2016-01/2016-04"},
-    {"tidigt 2016", "2016-01/2016-04"},
-    {"the beginning of 2016", "2016-01/2016-04"},
-    {"mitten av 2016", "2016-05/2016-08"},
-    {"mid-2016", "2016-05/2016-08"},
-    {"slutet av 2016", "2016-09/2016-12"},
-    {"sent 2016", "2016-09/2016-12"},
-    {"late 2016", "2016-09/2016-12"},
-    {"at the end of 2016", "2016-09/2016-12"},
-    {"senhösten 2016", "2016-10/2016-11"},
-    {"late autumn 2016", "2016-10/2016-11"},
-    {"sensommaren 2016", "2016-07/2016-08"},
-    {"försommaren 2016", "2016-06/2016-07"},
-    {"tidig vår 2016", "2016-03/2016-04"},
-    {"senvintern 2016", "2017-01/2017-02"},
-    {"mitten av hösten 2016", "2016-10"},
-    {"högsommaren 2016", "2016-07"},
-    {"början av juni 2016", "2016-06-01/2016-06-10"},
-    {"mitten av juni 2016", "2016-06-11/2016-06-20"},
-    {"slutet av februari 2016", "2016-02-21/2016-02-29"},
-    // Decades and centuries
-    {"2010-talet", "201X"},
-    {"90-talet", "199X"},
-    {"på 90-talet", "199X"},
-    {"nittiotalet", "199X"},
-    {"the 1990s", "199X"},
-    {"1990's", "199X"},
-    {"the ’90s", "199X"},
-    {"the nineties", "199X"},
-    {"1900-talet", "19XX"},
-    {"the 20th century", "19XX"},
-    {"början av 90-talet", "1990/1993"},
-    {"mid-90s", "1994/1996"},
-    {"90-talets slut", "1997/1999"},
-    {"199X", "199X"},
-    {"00-talet", "200X"},
-    {"1900-talets början", "1900/1933"},
-    // Quarters, halves, weeks
-    {"Q2 2016", "2016-04/2016-06"},
-    {"2016 Q2", "2016-04/2016-06"},
-    {"2016-Q2", "2016-04/2016-06"},
-    {"kvartal 2 2016", "2016-04/2016-06"},
-    {"andra kvartalet 2016", "2016-04/2016-06"},
-    {"2nd quarter of 2016", "2016-04/2016-06"},
-    {"första halvåret 2016", "2016-01/2016-06"},
-    {"second half of 2016", "2016-07/2016-12"},
-    {"Q2 2016 - Q4 2016", "2016-04/2016-12"},
-    {"vecka 12 2016", "2016-03-21/2016-03-27"},
-    {"v. 12 2016", "2016-03-21/2016-03-27"},
-    {"v12 2016", "2016-03-21/2016-03-27"},
-    {"2016-W12", "2016-03-21/2016-03-27"},
-    {"week 1 of 2015", "2014-12-29/2015-01-04"},
-    {"vecka 53 2015", "2015-12-28/2016-01-03"},
-    // Feasts and other days that people remember by
-    {"midsommar 2016", "2016-06-24/2016-06-25"},
-    {"julen 2016", "2016-12-24/2016-12-26"},
-    {"Christmas 2016", "2016-12-24/2016-12-26"},
-    {"påsken 2016", "2016-03-25/2016-03-28"},
-    {"Easter 2019", "2019-04-19/2019-04-22"},
-    {"årsskiftet 2015/2016", "2015-12/2016-01"},
-    {"läsåret 2015/16", "2015-23/2016-21"},
-    {"läsåret 15-16", "2015-23/2016-21"},
-    {"riksdagsvalet 2014", "2014-09"},
-};
-
 } // namespace
-
-TEST_CASE("dates are read as people say them, in Swedish and English") {
-    for (const auto& form : forms) {
-        CAPTURE(std::string(form.typed));
-        CHECK(read(form.typed) == std::string(form.edtf));
-    }
-}
 
 TEST_CASE("what can be read in two ways asks") {
     CHECK(read("2015-21") == "2015-21, 2015/2021");
@@ -461,8 +206,6 @@ TEST_CASE("EDTF is read back as it was written") {
     for (const auto& from : ends)
         for (const auto& to : ends) check({from, to});
     CHECK(written > 1000);
-    for (const auto& form : forms)
-        for (const auto& date : read_date(form.typed).readings) CHECK(from_edtf(date.edtf) == date);
 }
 
 TEST_CASE("days and their names") {
@@ -490,4 +233,29 @@ TEST_CASE("sorted by earliest day, then latest, undated last") {
     for (const auto& date : dates) order += (date ? date->edtf : "-") + " ";
     CHECK(order == "2007 2014~ 2015-01-01 2015 2015/2017 2015/.. 2015-23 - - ");
     CHECK_FALSE(before(nullptr, nullptr));
+}
+
+TEST_CASE("whatever is typed, each reading is sound and there are few") {
+    static constexpr const char* pieces[] = {
+        "2015",   "2016",    "12",    "6",     "juni", "jul",  "hösten", "vintern", "sen",    "början av",
+        "ca",     "?",       "-",     "–",     "/",    "..",   "till",   "och",     "mellan", "från",
+        "sedan",  "före",    "efter", "talet", "Q",    "v",    "valet",  "nu",      "'",      ".",
+        "framåt", "läsåret", "påsk",  "x",     "1000", "2999", "\xC3",   "99999"};
+    std::uint32_t state = 20150923; // a fixed seed; the constants are from Numerical Recipes
+    const auto draw = [&](std::uint32_t below) {
+        return (state = state * 1664525u + 1013904223u) / 65536u % below;
+    };
+    int understood = 0;
+    for (int round = 0; round < 20'000; ++round) {
+        std::string typed;
+        for (auto count = 1 + draw(7); count > 0; --count)
+            typed += std::string(pieces[draw(std::size(pieces))]) + (draw(4) ? " " : "");
+        const auto reading = read_date(typed);
+        understood += reading.understood();
+        bool sound = reading.readings.size() <= 4;
+        for (const auto& date : reading.readings)
+            sound = sound && from_edtf(date.edtf) == date && (!date.latest || date.earliest <= *date.latest);
+        if (!sound) FAIL_CHECK(typed);
+    }
+    CHECK(understood > 500);
 }
