@@ -1,6 +1,4 @@
 #include "shared/model/fuzzy_date_shapes.hpp"
-
-
 namespace vagskal {
 namespace {
 
