@@ -1,4 +1,5 @@
 #include "shared/model/fuzzy_date_shapes.hpp"
+
 namespace vagskal {
 namespace {
 
