@@ -31,16 +31,15 @@ bool Qr::dark(int x, int y) const {
     return modules_[static_cast<std::size_t>(y * side_ + x)];
 }
 
-bool Qr::draw(Canvas canvas, bool color) const {
+bool Qr::draw(Canvas canvas) const {
     const auto wanted = size();
     if (empty() || canvas.width() < wanted.width || canvas.height() < wanted.height) return false;
     for (int row = 0; row < wanted.height; ++row)
         for (int column = 0; column < wanted.width; ++column) {
             const int x = column - quiet, y = 2 * row - quiet;
-            // On paper the ink is black; without colour the ink is the terminal's light on its dark.
-            const bool upper = dark(x, y) == color, lower = dark(x, y + 1) == color;
+            const bool upper = dark(x, y), lower = dark(x, y + 1);
             const auto* block = upper && lower ? "█" : upper ? "▀" : lower ? "▄" : " ";
-            canvas.put(column, row, block, color ? Style::paper : Style::plain);
+            canvas.put(column, row, block, Style::paper);
         }
     return true;
 }

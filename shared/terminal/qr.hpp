@@ -14,9 +14,10 @@ class Qr {
     Size size() const;
     /// True: a dark module. Outside the code everything is light.
     bool dark(int x, int y) const;
-    /// False and nothing drawn when it does not fit. `color` false: light modules are drawn as blocks in the
-    /// terminal's own colour, which cameras read on dark terminals and most read inverted on light ones.
-    bool draw(Canvas canvas, bool color = true) const;
+    /// False and nothing drawn when it does not fit. Where colours are off, light modules become blocks in
+    /// the terminal's own colour (screen.cpp): right on dark terminals, and most cameras read it inverted on
+    /// light ones.
+    bool draw(Canvas canvas) const;
 
   private:
     int side_ = 0;

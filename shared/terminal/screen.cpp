@@ -5,6 +5,15 @@
 #include <ftxui/screen/screen.hpp>
 
 namespace vagskal::terminal {
+namespace {
+
+/// Paper without colours: ink and ground change places, since a terminal's ink is usually the lighter of the
+/// two.
+const char* without_paper(const std::string& ink) {
+    return ink == "█" ? " " : ink == " " ? "█" : ink == "▀" ? "▄" : ink == "▄" ? "▀" : ink.c_str();
+}
+
+} // namespace
 
 std::vector<std::string> encode_rows(const Grid& grid, bool color) {
     std::vector<std::string> rows;
@@ -19,7 +28,10 @@ std::vector<std::string> encode_rows(const Grid& grid, bool color) {
             pixel.dim = has(cell.style, Style::dim);
             pixel.inverted = has(cell.style, Style::inverse);
             pixel.underlined = has(cell.style, Style::underline);
-            if (color && has(cell.style, Style::paper)) {
+            if (!has(cell.style, Style::paper)) continue;
+            if (!color) {
+                pixel.character = without_paper(cell.text);
+            } else {
                 pixel.foreground_color = ftxui::Color::RGB(0, 0, 0);
                 pixel.background_color = ftxui::Color::RGB(255, 255, 255);
             }

@@ -144,7 +144,8 @@ std::vector<VisualLine> visual_lines(std::string_view text, int columns) {
                 out.push_back({from, space});
                 from = space + 1;
                 used -= used_behind_space;
-            } else {
+            }
+            if (used + width > columns && at > from) { // no space, or one so early that it did not help
                 out.push_back({from, at});
                 from = at, used = 0;
             }
