@@ -25,8 +25,11 @@ for fragment in "${fragments[@]}"; do
 done
 msgcat --use-first --no-wrap -o "$work/sv.po" "${fragments[@]}"
 msgcmp "$work/sv.po" "$work/all.pot" 2>"$work/msgcmp" || found=1
-# Sentences no longer used are no mistake.
-grep -v 'warning: this message is not used' "$work/msgcmp" || true
+# Sentences no longer used are no mistake. Msgcmp names lines of the template: show where the sentence is and what it says.
+grep -v 'warning: this message is not used' "$work/msgcmp" | sed "s#$work/##" | while IFS=: read -r name line what; do
+    [[ $name == all.pot ]] && what+=": $(sed -n "$line{s/^msgid //;p}" "$work/all.pot") $(head -n "$line" "$work/all.pot" | grep '^#:' | tail -n 1)"
+    echo "$name:$what"
+done || true
 
 msgattrib --no-obsolete --no-wrap "$work/sv.po" | awk '
     function places(text,   list, place, i, n, sorted) { # the {places} of a text, sorted, as one string
