@@ -25,11 +25,13 @@ for fragment in "${fragments[@]}"; do
 done
 msgcat --use-first --no-wrap -o "$work/sv.po" "${fragments[@]}"
 msgcmp "$work/sv.po" "$work/all.pot" 2>"$work/msgcmp" || found=1
-# Sentences no longer used are no mistake. Msgcmp names lines of the template: show where the sentence is and what it says.
-grep -v 'warning: this message is not used' "$work/msgcmp" | sed "s#$work/##" | while IFS=: read -r name line what; do
-    [[ $name == all.pot ]] && what+=": $(sed -n "$line{s/^msgid //;p}" "$work/all.pot") $(head -n "$line" "$work/all.pot" | grep '^#:' | tail -n 1)"
-    echo "$name:$what"
+# Sentences no longer used are no mistake. Msgcmp names lines of the template:
+# show what the sentence says and where it is.
+grep '^.*all\.pot:.*not defined' "$work/msgcmp" | sed -E 's#.*all\.pot:([0-9]+):.*#\1#' | while read -r line; do
+    head -n "$line" "$work/all.pot" >"$work/head"
+    echo "no Swedish: $(grep '^msgid ' "$work/head" | tail -n 1) $(grep '^#:' "$work/head" | tail -n 1)"
 done || true
+grep -vE 'warning: this message is not used|not defined' "$work/msgcmp" || true
 
 msgattrib --no-obsolete --no-wrap "$work/sv.po" | awk '
     function places(text,   list, place, i, n, sorted) { # the {places} of a text, sorted, as one string
