@@ -49,6 +49,12 @@ struct Placed {
     bool told = false;
 };
 
+std::string lead_of(const std::vector<const Contribution*>& together) {
+    if (together.size() < 2) return {};
+    return disputed(together) ? tr("Told in several ways, with different dates:")
+                              : tr("Said in several ways:");
+}
+
 Placed place_point(const Board& board, const Kind& kind, const std::vector<const Contribution*>& together) {
     Placed placed;
     for (const auto* item : together) {
@@ -62,9 +68,7 @@ Placed place_point(const Board& board, const Kind& kind, const std::vector<const
     }
     std::ranges::sort(placed.themes, {},
                       [](const std::string& name) { return std::pair(sort_key(name), name); });
-    if (together.size() > 1)
-        placed.point.lead = disputed(together) ? tr("Told in several ways, with different dates:")
-                                               : tr("Said in several ways:");
+    placed.point.lead = lead_of(together);
     if (placed.themes.size() > 1)
         placed.point.also = fmt::format(fmt::runtime(tr("Also under the theme: {}")),
                                         fmt::join(placed.themes.begin() + 1, placed.themes.end(), ", "));
@@ -142,19 +146,24 @@ std::optional<Chapter> notes_of(const Workshop& w) {
     return chapter;
 }
 
-/// All of a theme in one place, across the parts.
+/// All of a theme in one place, across the parts; merged ones stand together here too.
 std::optional<Chapter> themes_chapter(const Workshop& w) {
     if (w.themes.empty()) return std::nullopt;
     Chapter chapter;
     chapter.heading = tr("Themes");
     for (const auto& theme : w.themes) {
         Section section{theme.name, {}};
+        std::set<ItemId> told;
         for (const auto& id : theme.items) {
-            const auto* item = w.find(id);
-            section.points.push_back(
-                {{},
-                 {{item->text(), {{tr("Part"), w.session.find(item->activity)->title.in(language())}}}},
-                 {}});
+            if (told.contains(id)) continue;
+            const auto together = together_with(w, *w.find(id));
+            Point point{lead_of(together), {}, {}};
+            for (const auto* item : together) {
+                told.insert(item->id);
+                point.said.push_back(
+                    {item->text(), {{tr("Part"), w.session.find(item->activity)->title.in(language())}}});
+            }
+            section.points.push_back(std::move(point));
         }
         chapter.sections.push_back(std::move(section));
     }

@@ -14,11 +14,15 @@ bool is_word(char c) {
            static_cast<unsigned char>(c) >= 0x80;
 }
 
+enum class Begins { inside, block, further_line };
+
 /// Where in the line a character would begin a block ("1." of a list, "#" of a heading) and so needs a
 /// backslash.
-std::size_t block_marker(std::string_view line) {
-    if (line.empty()) return std::string_view::npos;
-    if (std::string_view("#+-=>:").find(line.front()) != std::string_view::npos) return 0;
+/// "===" and ":--" make a heading or a table of the line before them, so only where there is one.
+std::size_t block_marker(std::string_view line, Begins begins) {
+    if (line.empty() || begins == Begins::inside) return std::string_view::npos;
+    if (std::string_view("#+->").find(line.front()) != std::string_view::npos) return 0;
+    if (begins == Begins::further_line && (line.front() == '=' || line.front() == ':')) return 0;
     std::size_t digits = 0;
     while (digits < line.size() && is_digit(line[digits])) ++digits;
     const bool numbered = digits > 0 && digits < line.size() && (line[digits] == '.' || line[digits] == ')');
@@ -39,14 +43,15 @@ bool is_markup(std::string_view line, std::size_t at) {
     case '|': return true;
     case '_': return !is_word(before) || !is_word(after);
     case '&': return is_word(after) || after == '#';
-    case ':': return after == '/'; // "https://" would become a link by itself
+    case '#': return at > 0 && before == ' '; // at its end a heading would lose it
+    case ':': return after == '/';            // "https://" would become a link by itself
     default: return false;
     }
 }
 
-std::string escaped_line(std::string_view line) {
+std::string escaped_line(std::string_view line, Begins begins) {
     std::string out;
-    const auto marker = block_marker(line);
+    const auto marker = block_marker(line, begins);
     for (std::size_t i = 0; i < line.size(); ++i) {
         if (i == marker || is_markup(line, i)) out += '\\';
         out += line[i];
@@ -73,7 +78,7 @@ class Writer {
         std::string flat(text);
         for (auto& c : flat)
             if (c == '\n' || c == '\r') c = ' ';
-        return markdown_text(flat);
+        return markdown_text(flat, 0, true);
     }
 };
 
@@ -81,7 +86,7 @@ void write_said(Writer& writer, const Said& said, std::size_t depth) {
     writer.bullet(depth, markdown_text(said.text, depth * 2 + 2));
     for (const auto& [label, words] : said.details)
         writer.bullet(depth + 1,
-                      fmt::format("{}: {}", markdown_text(label), markdown_text(words, depth * 2 + 4)));
+                      fmt::format("{}: {}", markdown_text(label), markdown_text(words, depth * 2 + 4, true)));
 }
 
 void write_point(Writer& writer, const Point& point) {
@@ -114,7 +119,7 @@ void write_chapter(Writer& writer, const Chapter& chapter, std::string_view time
 
 } // namespace
 
-std::string markdown_text(std::string_view text, std::size_t indent) {
+std::string markdown_text(std::string_view text, std::size_t indent, bool inside) {
     std::string out;
     while (!text.empty()) {
         const auto end = text.find_first_of("\r\n");
@@ -122,10 +127,14 @@ std::string markdown_text(std::string_view text, std::size_t indent) {
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
         const auto first = line.find_first_not_of(" \t");
         if (first == std::string_view::npos) continue;
-        line =
-            line.substr(first, line.find_last_not_of(" \t") - first + 1); // spaces would be code or a break
-        if (!out.empty()) out += "\\\n" + std::string(indent, ' ');
-        out += escaped_line(line);
+        // Spaces at either end would be code or a break.
+        line = line.substr(first, line.find_last_not_of(" \t") - first + 1);
+        auto begins = inside ? Begins::inside : Begins::block;
+        if (!out.empty()) {
+            out += "\\\n" + std::string(indent, ' ');
+            begins = Begins::further_line;
+        }
+        out += escaped_line(line, begins);
     }
     return out;
 }
