@@ -15,6 +15,8 @@ namespace vagskal {
 /// Why a port cannot be had: English msgids for Refusal{file_problem, {"HOST:PORT", sentence}}.
 inline constexpr const char* port_in_use =
     "The port is in use by another program. Close that program, or choose another port with --listen.";
+inline constexpr const char* next_port_in_use = "The next port is needed too, and another program uses it. "
+                                                "Close that program, or choose another port with --listen.";
 inline constexpr const char* port_reserved =
     "This port is reserved for the system. Choose one above 1024 with --listen.";
 inline constexpr const char* not_our_address =

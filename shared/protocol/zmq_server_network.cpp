@@ -74,7 +74,11 @@ Result<void> ZmqServer::Network::listen(const std::string& host, std::uint16_t w
     for (int attempt = 0;; ++attempt) {
         auto keys = KeyServer::listen(host, wanted == 0 ? wanted : static_cast<std::uint16_t>(wanted + 1),
                                       public_key);
-        if (!keys) return tl::unexpected(keys.error());
+        if (!keys) {
+            const bool taken = keys.error().args.back() == port_in_use;
+            return refuse(Why::file_problem, {fmt::format("{}:{}", host, wanted),
+                                              taken ? next_port_in_use : keys.error().args.back()});
+        }
         port = static_cast<std::uint16_t>(keys->port() - 1);
         const auto address =
             six ? fmt::format("tcp://[{}]:{}", host, port) : fmt::format("tcp://{}:{}", host, port);
