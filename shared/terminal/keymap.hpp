@@ -3,6 +3,8 @@
 // command palette (:) are made, so that no action can be missing from any of them.
 #include "shared/terminal/key.hpp"
 
+#include "shared/words/words.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,7 +12,7 @@
 namespace vagskal::terminal {
 
 /// Marks an English text for translation where it is not yet looked up (xgettext --keyword=msgid).
-constexpr const char* msgid(const char* english) { return english; }
+using vagskal::msgid;
 
 struct Action {
     std::string id; ///< what the screen's act() gets: "open-activity"

@@ -15,6 +15,8 @@ const std::string& language();
 /// sv*, else English.
 std::string language_from_environment();
 
+/// Marks a sentence that stands in a table for the translators; whoever shows it calls tr() on it.
+constexpr const char* msgid(const char* english) { return english; }
 /// The sentence in the language in force. The msgid is the English sentence itself.
 const char* tr(const char* english);
 /// Singular or plural by n.

@@ -1,0 +1,187 @@
+#include "participant/plain/plain.hpp"
+#include "participant/plain/plain_words.hpp"
+
+#include "participant/join/stored.hpp"
+#include "shared/model/board.hpp"
+#include "shared/model/fuzzy_date.hpp"
+#include "shared/words/date_words.hpp"
+#include "shared/words/refusals.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace vagskal {
+
+using namespace plain;
+
+namespace {
+
+constexpr Milliseconds answer_within{6000}; ///< then the answer says that it waits
+constexpr Milliseconds turn{25};
+
+} // namespace
+
+Plain::Plain(Link& link, const Kinds& kinds, Say say) : link_(link), kinds_(kinds), say_(std::move(say)) {}
+
+const std::vector<Plain::Verb>& Plain::verbs() {
+    static const std::vector<Verb> all{
+        {"say", msgid("TEXT"), msgid("write and send a contribution, with what was set before"),
+         &Plain::say_text},
+        {"set", "FIELD VALUE", "set a field of the next contribution (or of the last one: then send)",
+         &Plain::set},
+        {"send", "", msgid("send what was set"), &Plain::send},
+        {"edit", msgid("N [TEXT]"), msgid("change your contribution number N"), &Plain::edit},
+        {"withdraw", msgid("N"), msgid("withdraw your contribution number N: it is erased"),
+         &Plain::withdraw},
+        {"vote", msgid("N VALUE"), msgid("give number N so many dots"), &Plain::vote},
+        {"list", "", msgid("what has been said in this part, with numbers"), &Plain::list},
+        {"new", "", msgid("what has come since you last looked"), &Plain::fresh},
+        {"activity", msgid("[ID]"), msgid("the agenda, or choose the part to write in"), &Plain::activity},
+        {"group", msgid("[N]"), msgid("go into group N, or wherever there is room"), &Plain::group},
+        {"lift", msgid("N"), msgid("lift your group's number N to the whole room"), &Plain::lift},
+        {"summary", "", msgid("all that has been said so far, part by part"), &Plain::summary},
+        {"note", msgid("TEXT"), msgid("note-takers: write a note"), &Plain::note},
+        {"quote", msgid("TEXT"), msgid("note-takers: write down what somebody said aloud"), &Plain::quote},
+        {"theme", msgid("NAME: N N …"), msgid("note-takers: put numbers in a theme"), &Plain::theme},
+        {"stored", "", msgid("what is stored and what is not"), &Plain::stored},
+        {"help", "", msgid("these commands"), &Plain::help},
+        {"quit", "", msgid("leave; nothing is lost"), &Plain::quit},
+    };
+    return all;
+}
+
+bool Plain::line(const std::string& typed) {
+    const auto text = trimmed(typed);
+    if (text.empty()) return true;
+    const auto [word, rest] = split(text);
+    for (const auto& verb : verbs())
+        if (word == verb.name) return (this->*verb.run)(rest);
+    no(say_tr("“{}” is not a command; type help to see them.", word));
+    return true;
+}
+
+void Plain::no(const Refusal& refusal) { no(sentence(refusal)); }
+
+bool Plain::await(const std::function<bool()>& done) {
+    for (auto left = answer_within; left.count() > 0; left -= turn) {
+        if (done()) return true;
+        link_.poll(turn);
+    }
+    return done();
+}
+
+bool Plain::join(Milliseconds patience) {
+    for (auto left = patience; !link_.ready(); left -= turn) {
+        link_.poll(turn);
+        for (const auto& news : link_.take_news()) {
+            if (news.what == News::What::wrong_key)
+                return no(tr("The computer at that address is not the one of this code; check the code and "
+                             "the address.")),
+                       false;
+            if (news.what == News::What::not_admitted && news.refusal) return no(*news.refusal), false;
+        }
+        if (left.count() <= 0)
+            return no(tr("Nobody answers there; check the address, the network, and that the moderator has "
+                         "started.")),
+                   false;
+    }
+    ok(say_tr("{} · {} here", link_.replica().title, link_.room().present));
+    if (!link_.kept().consented) {
+        stored({});
+        link_.consent();
+    }
+    announce();
+    return true;
+}
+
+bool Plain::stored(const std::string&) {
+    for (const auto& part : what_is_stored(link_.replica().anonymity, true)) {
+        say_(part.heading + ":");
+        for (const auto& sentence : part.sentences) say_("  " + sentence);
+    }
+    return true;
+}
+
+bool Plain::help(const std::string&) {
+    ok(tr("These are the commands:"));
+    for (const auto& verb : verbs())
+        say_(fmt::format("  {}{}{}: {}", verb.name, *verb.arguments ? " " : "", tr(verb.arguments),
+                         tr(verb.help)));
+    return true;
+}
+
+bool Plain::quit(const std::string&) {
+    if (const auto left = link_.waiting(); left > 0)
+        ok(say_tr("{} waiting to be sent; they are kept here and sent when you join again.", left));
+    else
+        ok(tr("everything is with the moderator"));
+    return false;
+}
+
+// ---- what is going on ----
+
+const Activity* Plain::writing() const {
+    const auto& w = link_.replica();
+    if (!chosen_.empty() && w.is_open(chosen_)) return w.session.find(chosen_);
+    return w.current_activity();
+}
+
+void Plain::tell_activity(const Activity& activity) {
+    const auto& w = link_.replica();
+    const auto left = seconds_left(w, activity.id, link_.spent_seconds());
+    say_(say_tr("-- now: {} ({}), {} min left", activity.title.in(w.language), activity.id,
+                std::max<std::int64_t>(0, (left + 59) / 60)));
+    say_("   " + one_line(activity.prompt.in(w.language)));
+    if (activity.kind == "round")
+        say_(std::string("   ") + tr("This part is talk: listen and speak; you may also write."));
+    for (const auto& field : activity.fields) {
+        std::string choices;
+        for (std::size_t i = 0; i < field.choices.size(); ++i)
+            choices += fmt::format("{}{} {}", i ? ", " : ": ", i + 1, field.choices[i].label.in(w.language));
+        say_(say_tr("   field {} ({}){}", field.id, field.label.in(w.language), choices));
+    }
+    if (link_.needs_group())
+        say_(std::string("   ") + tr("Groups are made: type group N for yours, or group to be placed."));
+}
+
+void Plain::announce() {
+    link_.take_news();
+    if (!link_.ready()) return;
+    const auto& w = link_.replica();
+    if (w.paused != told_paused_) {
+        told_paused_ = w.paused;
+        say_(w.paused ? tr("-- the day is paused") : tr("-- the day goes on"));
+    }
+    const auto* now = w.current_activity();
+    if (!now) return;
+    const auto& state = w.states[*w.current];
+    const auto left = seconds_left(w, now->id, link_.spent_seconds());
+    if (now->id != told_activity_ || state.stage != told_stage_) {
+        told_activity_ = now->id;
+        told_stage_ = state.stage;
+        told_extended_ = state.extended_minutes;
+        told_left_ = left;
+        if (state.stage == Stage::open) {
+            chosen_.clear();
+            tell_activity(*now);
+        } else
+            say_(say_tr("-- closed: {}", now->title.in(w.language)));
+        return;
+    }
+    if (state.stage != Stage::open) return;
+    if (state.extended_minutes != told_extended_) {
+        say_(say_tr("-- {} min more", state.extended_minutes - told_extended_));
+        told_extended_ = state.extended_minutes;
+        told_left_ = left;
+    }
+    for (const std::int64_t mark : {300, 60})
+        if (told_left_ > mark && left <= mark) say_(say_tr("-- {} min left", mark / 60));
+    if (told_left_ > 0 && left <= 0) say_(tr("-- time is up; go on until the moderator moves on"));
+    told_left_ = left;
+}
+
+void Plain::settle(Milliseconds patience) {
+    for (auto left = patience; link_.waiting() > 0 && left.count() > 0; left -= turn) link_.poll(turn);
+}
+
+} // namespace vagskal

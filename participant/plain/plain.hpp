@@ -1,0 +1,90 @@
+#pragma once
+// The whole client without a full screen, for screen readers, dumb terminals and scripts: append-only lines,
+// answers begin with "ok" or "no", and nothing comes unasked but changes of activity and time. No ESC byte is
+// ever written.
+#include "participant/link/link.hpp"
+#include "shared/model/kind.hpp"
+
+#include <deque>
+#include <functional>
+#include <string>
+
+namespace vagskal {
+
+class Plain {
+  public:
+    using Say = std::function<void(const std::string& line)>; ///< prints one line
+
+    Plain(Link& link, const Kinds& kinds, Say say);
+
+    /// Joins: waits until there is a replica. False: the reason was said (wrong code, nobody there).
+    bool join(Milliseconds patience);
+    /// One line that was typed. False: quit.
+    bool line(const std::string& typed);
+    /// Tells changes of activity and time. Call after each poll of the link.
+    void announce();
+    /// At the end of the input: waits until nothing is waiting, or for so long.
+    void settle(Milliseconds patience);
+
+  private:
+    struct Verb {
+        const char* name;
+        const char* arguments; ///< msgid
+        const char* help;      ///< msgid
+        bool (Plain::*run)(const std::string& rest);
+    };
+    static const std::vector<Verb>& verbs();
+
+    bool say_text(const std::string& rest);
+    bool set(const std::string& rest);
+    bool send(const std::string& rest);
+    bool edit(const std::string& rest);
+    bool withdraw(const std::string& rest);
+    bool vote(const std::string& rest);
+    bool list(const std::string& rest);
+    bool fresh(const std::string& rest);
+    bool activity(const std::string& rest);
+    bool summary(const std::string& rest);
+    bool group(const std::string& rest);
+    bool lift(const std::string& rest);
+    bool note(const std::string& rest);
+    bool quote(const std::string& rest);
+    bool theme(const std::string& rest);
+    bool stored(const std::string& rest);
+    bool help(const std::string& rest);
+    bool quit(const std::string& rest);
+
+    void ok(const std::string& what) { say_("ok " + what); }
+    void no(const std::string& what) { say_("no " + what); }
+    void no(const Refusal& refusal);
+
+    const Activity* writing() const; ///< the activity that is written in now
+    std::size_t number_of(const ItemId& item);
+    std::optional<ItemId> item_of(const std::string& number) const;
+    std::string shown(const Contribution& item);
+    std::vector<const Contribution*> visible(const Activity& activity) const;
+    bool await(const std::function<bool()>& done);
+    void send_draft();
+    bool write_note(const std::string& text, bool quote);
+    void report(const ItemId& item, const std::string& done);
+    void tell_activity(const Activity& activity);
+
+    Link& link_;
+    const Kinds& kinds_;
+    Say say_;
+    std::vector<ItemId> numbers_; ///< what a number in a list stands for, for the whole session
+    std::string chosen_;          ///< the activity chosen among several open ones
+    Fields draft_;                ///< of the next contribution, or of the change
+    std::optional<ItemId> editing_, last_;
+    std::vector<std::string> asked_; ///< readings of an ambiguous date, as EDTF
+    std::string asked_field_;
+    std::set<ItemId> told_; ///< what `new` has shown
+    // What was last announced.
+    std::string told_activity_;
+    Stage told_stage_ = Stage::planned;
+    bool told_paused_ = false;
+    int told_extended_ = 0;
+    std::int64_t told_left_ = 1'000'000;
+};
+
+} // namespace vagskal

@@ -1,0 +1,426 @@
+// The plain mode's commands that write and read contributions.
+#include "participant/plain/plain.hpp"
+#include "participant/plain/plain_words.hpp"
+#include "shared/model/board.hpp"
+#include "shared/model/fuzzy_date.hpp"
+#include "shared/picture/scene.hpp"
+#include "shared/picture/writers.hpp"
+#include "shared/words/date_words.hpp"
+#include "shared/words/refusals.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <sstream>
+
+namespace vagskal {
+
+using namespace plain;
+
+namespace {
+
+const FieldSpec* field_of(const Activity& activity, const std::string& id) {
+    for (const auto& field : activity.fields)
+        if (field.id == id) return &field;
+    return nullptr;
+}
+
+} // namespace
+
+std::size_t Plain::number_of(const ItemId& item) {
+    const auto found = std::ranges::find(numbers_, item);
+    if (found != numbers_.end()) return static_cast<std::size_t>(found - numbers_.begin()) + 1;
+    numbers_.push_back(item);
+    return numbers_.size();
+}
+
+std::optional<ItemId> Plain::item_of(const std::string& typed) const {
+    const auto n = number(typed);
+    if (!n || *n < 1 || static_cast<std::size_t>(*n) > numbers_.size()) return std::nullopt;
+    return numbers_[static_cast<std::size_t>(*n) - 1];
+}
+
+std::vector<const Contribution*> Plain::visible(const Activity& activity) const {
+    return board_of(link_.replica(), activity).items;
+}
+
+std::string Plain::shown(const Contribution& item) {
+    const auto& w = link_.replica();
+    std::string out = fmt::format("{}. {}", number_of(item.id), one_line(item.text()));
+    if (const auto* activity = w.session.find(item.activity))
+        for (const auto& field : activity->fields) {
+            const auto& value = item.field(field.id);
+            if (value.empty()) continue;
+            std::string words = one_line(value);
+            for (const auto& choice : field.choices)
+                if (choice.id == value) words = choice.label.in(w.language);
+            if (field.type == FieldType::item)
+                if (const auto id = from_hex<ItemId>(value))
+                    if (const auto* other = w.find(*id)) words = one_line(other->text());
+            out += fmt::format(" · {}: {}", field.label.in(w.language), words);
+        }
+    if (item.merge) out += std::string(" · ") + tr("merged with others");
+    if (link_.find_own(item.id)) out += std::string(" (") + tr("yours") + ")";
+    return out;
+}
+
+// ---- writing ----
+
+bool Plain::say_text(const std::string& rest) {
+    if (rest.empty()) return no({Why::empty_text, {}}), true;
+    // What was set after the last contribution belongs to this one, unless it was sent.
+    draft_["text"] = rest;
+    send_draft();
+    return true;
+}
+
+bool Plain::set(const std::string& rest) {
+    const auto [name, value] = split(rest);
+    const auto* activity = writing();
+    if (!activity) return no(tr("Nothing is open yet; wait for the moderator.")), true;
+    if (name == "text" || name == "evidence")
+        return draft_[name] = value, ok(fmt::format("{} = {}", name, value)), true;
+    const auto* field = field_of(*activity, name);
+    if (!field) return no({Why::unknown_field, {activity->id, name}}), true;
+    const auto language = link_.replica().language;
+    if (value.empty()) return draft_.erase(name), ok(fmt::format("{} =", name)), true;
+
+    if (field->type == FieldType::choice) {
+        const auto n = number(value);
+        for (std::size_t i = 0; i < field->choices.size(); ++i) {
+            const auto& choice = field->choices[i];
+            if ((n && static_cast<std::size_t>(*n) == i + 1) || choice.id == value ||
+                choice.label.in(language) == value)
+                return draft_[name] = choice.id, ok(fmt::format("{} = {}", name, choice.label.in(language))),
+                       true;
+        }
+        std::string all;
+        for (const auto& choice : field->choices)
+            all += (all.empty() ? "" : ", ") + choice.label.in(language);
+        return no({Why::bad_value, {name, value, all}}), true;
+    }
+    if (field->type == FieldType::item) {
+        const auto item = item_of(value);
+        draft_[name] = item ? to_hex(*item) : value;
+        return ok(fmt::format("{} = {}", name,
+                              item && link_.replica().find(*item)
+                                  ? one_line(link_.replica().find(*item)->text())
+                                  : value)),
+               true;
+    }
+    if (field->type == FieldType::date) {
+        // An answer to the question which reading was meant.
+        if (const auto n = number(value);
+            n && asked_field_ == name && *n >= 1 && static_cast<std::size_t>(*n) <= asked_.size()) {
+            draft_["edtf"] = asked_[static_cast<std::size_t>(*n) - 1];
+            asked_.clear();
+            return ok(fmt::format("{} → {}", draft_[name], date_words(*from_edtf(draft_["edtf"])))), true;
+        }
+        draft_[name] = value;
+        draft_.erase("edtf");
+        const auto read = read_date(value);
+        if (read.understood())
+            return ok(fmt::format("{} → {}", value, date_words(read.readings.front()))), true;
+        if (!read.ambiguous())
+            return ok(say_tr("{} is kept as you wrote it; as a date it is not understood, so it stands last.",
+                             value)),
+                   true;
+        asked_field_ = name;
+        asked_.clear();
+        std::string which;
+        for (const auto& reading : read.readings) {
+            asked_.push_back(reading.edtf);
+            which += fmt::format("{}{} {}", which.empty() ? "" : ", ", asked_.size(), date_words(reading));
+        }
+        return ok(say_tr("{} can be read in several ways: {}. Type set {} and a number.", value, which,
+                         name)),
+               true;
+    }
+    draft_[name] = value;
+    ok(fmt::format("{} = {}", name, value));
+    return true;
+}
+
+bool Plain::send(const std::string&) {
+    if (draft_.empty()) return no(tr("There is nothing to send; say TEXT first.")), true;
+    if (!draft_.contains("text") && !editing_) editing_ = last_; // fields set after say: they belong to it
+    if (!draft_.contains("text") && !editing_) return no({Why::empty_text, {}}), true;
+    send_draft();
+    return true;
+}
+
+void Plain::send_draft() {
+    const auto* activity = writing();
+    if (!activity && !editing_) return no(tr("Nothing is open yet; wait for the moderator."));
+    asked_.clear();
+    if (editing_) {
+        const auto item = *editing_;
+        const auto* own = link_.find_own(item);
+        Fields fields = own ? own->fields : Fields{};
+        if (draft_.contains("when") && !draft_.contains("edtf")) fields.erase("edtf");
+        for (const auto& [name, value] : draft_) fields[name] = value;
+        editing_.reset();
+        draft_.clear();
+        if (auto done = link_.edit(item, std::move(fields)); !done) return no(done.error());
+        return report(item, tr("changed"));
+    }
+    const auto item = link_.contribute(activity->id, std::exchange(draft_, {}));
+    last_ = item;
+    report(item, tr("sent"));
+}
+
+/// Waits for the host's word about the item and says it.
+void Plain::report(const ItemId& item, const std::string& done) {
+    const auto n = number_of(item);
+    const auto settled = [&] {
+        const auto* own = link_.find_own(item);
+        return !own || own->way == Way::refused || own->way == Way::withdrawn ||
+               (own->way == Way::acknowledged && !own->editing && !own->withdrawing);
+    };
+    if (!await(settled))
+        return ok(say_tr("{} kept here; it is sent when the moderator's computer answers", n));
+    const auto* own = link_.find_own(item);
+    if (own && own->refusal) {
+        const auto refusal = *own->refusal;
+        if (own->way == Way::refused) {
+            draft_ = own->fields; // nothing is lost: it can be set right and sent again
+            (void)link_.withdraw(item);
+            last_.reset();
+        }
+        return no(refusal);
+    }
+    told_.insert(item);
+    ok(fmt::format("{} {}", n, done));
+}
+
+bool Plain::edit(const std::string& rest) {
+    const auto [which, text] = split(rest);
+    const auto item = item_of(which);
+    if (!item || !link_.find_own(*item))
+        return no(tr("That is not a number of yours; list shows them.")), true;
+    editing_ = item;
+    draft_.clear();
+    if (!text.empty()) {
+        draft_["text"] = text;
+        send_draft();
+        return true;
+    }
+    ok(say_tr("changing {}: {}. Use say or set, then send.", which,
+              one_line(link_.find_own(*item)->fields.at("text"))));
+    return true;
+}
+
+bool Plain::withdraw(const std::string& rest) {
+    const auto item = item_of(rest);
+    if (!item || !link_.find_own(*item))
+        return no(tr("That is not a number of yours; list shows them.")), true;
+    if (auto done = link_.withdraw(*item); !done) return no(done.error()), true;
+    if (last_ == item) last_.reset();
+    report(*item, tr("withdrawn and erased"));
+    return true;
+}
+
+bool Plain::vote(const std::string& rest) {
+    const auto* activity = writing();
+    const auto [which, how_much] = split(rest);
+    const auto item = item_of(which);
+    const auto value = how_much.empty() ? std::optional<int>(1) : number(how_much);
+    const auto* kind = activity ? kinds_.find(activity->kind) : nullptr;
+    if (!kind || !kind->takes_ballots()) return no({Why::not_a_vote, {activity ? activity->id : ""}}), true;
+    if (!item || !value) return no(tr("Type vote, a number from list, and how many.")), true;
+    Choices choices;
+    const auto earlier = link_.kept().ballots.find(activity->id);
+    if (earlier != link_.kept().ballots.end()) choices = earlier->second.choices;
+    std::erase_if(choices, [&](const Choice& c) { return c.item == *item; });
+    if (*value != 0) choices.push_back({*item, *value});
+    const auto former = earlier != link_.kept().ballots.end() ? earlier->second.choices : Choices{};
+    std::ranges::sort(choices);
+    // What would be refused never replaces a ballot that counts.
+    if (auto fine = kind->validate_ballot(link_.replica(), *activity, choices); !fine)
+        return no(fine.error()), true;
+    link_.vote(activity->id, choices);
+    const auto& ballot = link_.kept().ballots.at(activity->id);
+    if (!await([&] { return ballot.acknowledged || ballot.refusal; }))
+        return ok(tr("your ballot is kept here; it is sent when the moderator's computer answers")), true;
+    if (ballot.refusal) return no(*ballot.refusal), true;
+    int sum = 0;
+    for (const auto& choice : ballot.choices) sum += choice.value;
+    ok(say_tr("your ballot is in: {} given", sum));
+    return true;
+}
+
+// ---- reading ----
+
+bool Plain::list(const std::string&) {
+    const auto* activity = writing();
+    if (!activity) return ok(tr("nothing is open yet")), true;
+    const auto& w = link_.replica();
+    const auto* kind = kinds_.find(activity->kind);
+    if (kind && kind->takes_ballots()) {
+        const auto votable = kind->votable(w, *activity);
+        ok(say_tr("{} to choose among", votable.size()));
+        const auto mine = link_.kept().ballots.find(activity->id);
+        for (const auto& id : votable) {
+            std::string given;
+            if (mine != link_.kept().ballots.end())
+                for (const auto& choice : mine->second.choices)
+                    if (choice.item == id) given = say_tr(" — you gave {}", choice.value);
+            if (const auto* item = w.find(id)) say_(shown(*item) + given);
+        }
+        return true;
+    }
+    const auto items = visible(*activity);
+    std::vector<const Own*> waiting;
+    for (const auto& own : link_.own())
+        if (own.activity == activity->id && own.way != Way::withdrawn && !w.find(own.item))
+            waiting.push_back(&own);
+    ok(say_tr("{}: {} contributions", activity->title.in(w.language), items.size() + waiting.size()));
+    for (const auto* item : items) {
+        told_.insert(item->id);
+        say_(shown(*item));
+    }
+    for (const auto* own : waiting)
+        say_(fmt::format("{}. {} ({}, {})", number_of(own->item),
+                         one_line(own->fields.contains("text") ? own->fields.at("text") : ""), tr("yours"),
+                         own->way == Way::waiting ? tr("waiting to be sent")
+                         : own->way == Way::refused
+                             ? tr("not taken in")
+                             : tr("kept by the moderator, shown to all when the part closes")));
+    return true;
+}
+
+bool Plain::fresh(const std::string&) {
+    std::vector<const Contribution*> come;
+    for (const auto& item : link_.replica().items)
+        if (item.present() && !link_.find_own(item.id) && told_.insert(item.id).second) come.push_back(&item);
+    ok(say_tr("{} new", come.size()));
+    for (const auto* item : come) say_(shown(*item));
+    return true;
+}
+
+bool Plain::activity(const std::string& rest) {
+    const auto& w = link_.replica();
+    if (!rest.empty()) {
+        const auto* wanted = w.session.find(rest);
+        if (!wanted) return no({Why::unknown_activity, {rest}}), true;
+        if (!w.is_open(rest)) return no({Why::not_open, {rest}}), true;
+        chosen_ = rest;
+        ok(wanted->title.in(w.language));
+        tell_activity(*wanted);
+        return true;
+    }
+    ok(w.title);
+    for (std::size_t i = 0; i < w.session.activities.size(); ++i) {
+        const auto& activity = w.session.activities[i];
+        const char* state = w.current == i && w.states[i].stage == Stage::open ? tr("now")
+                            : w.states[i].stage == Stage::open                 ? tr("open")
+                            : w.states[i].stage == Stage::closed               ? tr("done")
+                                                                               : tr("later");
+        say_(say_tr("  {} ({}): {} min, {}", activity.title.in(w.language), activity.id, activity.minutes,
+                    state));
+    }
+    return true;
+}
+
+bool Plain::summary(const std::string&) {
+    const auto& w = link_.replica();
+    ok(w.title);
+    for (const auto& activity : w.session.activities) {
+        const auto board = board_of(w, activity);
+        if (board.items.empty() && !w.results.contains(activity.id)) continue;
+        say_("== " + activity.title.in(w.language));
+        std::istringstream lines(picture::to_text(kinds_.find(activity.kind)->board(board)));
+        for (std::string line; std::getline(lines, line);) say_(line);
+    }
+    for (const auto& theme : w.themes) {
+        say_(say_tr("== theme: {}", theme.name));
+        for (const auto& id : theme.items)
+            if (const auto* item = w.find(id); item && item->present()) say_(shown(*item));
+    }
+    return true;
+}
+
+// ---- the room ----
+
+bool Plain::group(const std::string& rest) {
+    const auto& w = link_.replica();
+    if (w.groups.empty()) return no(tr("There are no groups; the moderator makes them.")), true;
+    const auto n = rest.empty() ? std::optional<int>(0) : number(rest);
+    if (!n || *n < 0 || static_cast<std::size_t>(*n) > w.groups.size())
+        return no({Why::bad_number, {tr("group"), rest, fmt::format("1–{}", w.groups.size())}}), true;
+    const auto before = link_.group();
+    link_.ask_group(static_cast<std::uint16_t>(*n));
+    if (!await([&] {
+            return link_.group() && (link_.group() != before || *n == 0 ||
+                                     w.groups[static_cast<std::size_t>(*n) - 1].id == *before);
+        }))
+        return no(tr("Nobody answered; try again.")), true;
+    if (const auto* group = link_.replica().find_group(*link_.group())) ok(group->name);
+    return true;
+}
+
+bool Plain::lift(const std::string& rest) {
+    const auto item = item_of(rest);
+    if (!item) return no({Why::unknown_item, {}}), true;
+    const auto request = link_.submit(LiftContributions{{*item}, true});
+    std::optional<News> answer;
+    await([&] {
+        for (auto& news : link_.take_news())
+            if (news.request == request) answer = news;
+        return answer.has_value();
+    });
+    if (!answer) return no(tr("Nobody answered; try again.")), true;
+    if (answer->refusal) return no(*answer->refusal), true;
+    ok(tr("lifted to the whole room"));
+    return true;
+}
+
+bool Plain::write_note(const std::string& text, bool quote) {
+    const auto* activity = writing();
+    if (!activity) return no(tr("Nothing is open yet; wait for the moderator.")), true;
+    const auto request = link_.submit(WriteNote{random<NoteId>(), activity->id, text, quote});
+    std::optional<News> answer;
+    await([&] {
+        for (auto& news : link_.take_news())
+            if (news.request == request) answer = news;
+        return answer.has_value();
+    });
+    if (!answer) return no(tr("Nobody answered; try again.")), true;
+    if (answer->refusal) return no(*answer->refusal), true;
+    ok(tr("noted"));
+    return true;
+}
+
+bool Plain::note(const std::string& rest) { return write_note(rest, false); }
+bool Plain::quote(const std::string& rest) { return write_note(rest, true); }
+
+bool Plain::theme(const std::string& rest) {
+    const auto colon = rest.find(':');
+    const auto name = rest.substr(0, colon);
+    if (name.empty()) return no({Why::empty_text, {}}), true;
+    const Theme* theme = nullptr;
+    for (const auto& known : link_.replica().themes)
+        if (known.name == name) theme = &known;
+    const auto id = theme ? theme->id : random<ThemeId>();
+    SortTheme sort{id, {}, {}};
+    std::istringstream numbers(colon == std::string::npos ? std::string{} : rest.substr(colon + 1));
+    for (std::string word; numbers >> word;) {
+        const auto item = item_of(word);
+        if (!item) return no({Why::unknown_item, {}}), true;
+        sort.put.push_back(*item);
+    }
+    std::set<std::uint32_t> requests;
+    if (!theme) requests.insert(link_.submit(NameTheme{id, name}));
+    if (!sort.put.empty()) requests.insert(link_.submit(sort));
+    std::optional<Refusal> refusal;
+    const bool answered = await([&] {
+        for (auto& news : link_.take_news())
+            if (requests.erase(news.request) > 0 && news.refusal) refusal = news.refusal;
+        return requests.empty();
+    });
+    if (!answered) return no(tr("Nobody answered; try again.")), true;
+    if (refusal) return no(*refusal), true;
+    ok(name);
+    return true;
+}
+
+} // namespace vagskal
