@@ -1,0 +1,138 @@
+#pragma once
+// The moderator's screen from the lobby to the end of the day.
+//
+//     RoomScreen screen(host, info);
+//     terminal::App app(screen);
+//     … whenever the network wakes, and at least once a second:  app.post([&] { host.pump(); });
+//
+// It reads host.workshop() and asks the host for everything; it holds nothing of the workshop itself but what
+// is being typed, what is selected and what it has drawn. Same thread as the host.
+#include "facilitator/host/host.hpp"
+#include "facilitator/screens/agenda.hpp"
+#include "facilitator/screens/item_list.hpp"
+#include "facilitator/screens/room_info.hpp"
+#include "facilitator/screens/writing.hpp"
+#include "shared/terminal/shell.hpp"
+
+#include <deque>
+
+namespace vagskal {
+
+class RoomScreen final : public terminal::Shell {
+  public:
+    RoomScreen(Host& host, RoomInfo info);
+
+    /// The network has changed: newest first. The host tells the clients (Host::announce_address).
+    void set_addresses(std::vector<std::string> addresses) { info_.addresses = std::move(addresses); }
+    void set_codes(std::optional<RoomCodes> codes) { info_.codes = std::move(codes); }
+    /// Nothing typed is waiting to be stored.
+    bool nothing_unsaved() const { return !writing_ || !writing_->dirty(); }
+
+    /// What the large pane shows; keys 1-6.
+    enum class Tab : std::uint8_t { items, board, themes, notes, groups, agenda };
+
+  protected:
+    std::string title() const override;
+    std::string title_right() const override;
+    void draw_body(terminal::Canvas canvas) override;
+    void act(const std::string& action) override;
+    std::string context() const override;
+    bool typing() const override { return writing_.has_value(); }
+    bool body_key(const terminal::Key& key) override;
+    bool body_mouse(const terminal::Mouse& mouse) override;
+    bool body_paste(const std::string& text) override;
+    bool body_tick(terminal::Clock::time_point now) override;
+
+  private:
+    struct ThemeRow { ///< a theme, or a contribution under it
+        ThemeId theme;
+        std::optional<ItemId> item;
+    };
+
+    // room_screen.cpp
+    const Workshop& workshop() const { return host_.workshop(); }
+    const Activity* viewed() const; ///< the part looked at: the current one unless another was chosen
+    void look_at(std::optional<std::string> activity);
+    void look_beside(int by);
+    void show(Tab tab);
+    bool in_lobby() const; ///< nothing was opened yet, or the way in is shown
+    void refresh();        ///< brings what is cached up to the workshop as it is now
+    terminal::VirtualList* list();
+    bool small() const { return width_ < 100; }
+
+    // room_screen_draw.cpp
+    void draw_running(terminal::Canvas canvas);
+    void draw_tabs(terminal::Canvas canvas);
+    void draw_pane(terminal::Canvas canvas);
+    void draw_items(terminal::Canvas canvas);
+    void draw_board(terminal::Canvas canvas);
+    void draw_writing(terminal::Canvas canvas);
+    std::string empty_words() const;
+    terminal::Rows theme_rows();
+    terminal::Rows note_rows();
+    terminal::Rows group_rows();
+    terminal::Rows agenda_rows();
+
+    // room_acts_*.cpp: true when the action was one of theirs
+    bool act_agenda(const std::string& action);
+    bool act_items(const std::string& action);
+    bool act_sorting(const std::string& action);
+    bool act_notes(const std::string& action);
+    bool act_room(const std::string& action);
+    void say_or(const Result<void>& result, std::string done); ///< the sentence of a refusal, else `done`
+    bool ask_the_host(const Command& command, std::string done = {});
+    std::vector<ItemId> targets();
+    void move_on();
+    void open(const std::string& activity);
+    void choose_part();
+    void close(const std::string& activity);
+    void write_for_somebody();
+    void edit_chosen();
+    void write_note(std::optional<NoteId> note);
+    void save_writing();
+    void leave_writing();
+    void put_in_theme();
+    void new_theme(std::vector<ItemId> items);
+    void sort_in(const ThemeId& theme, const std::vector<ItemId>& items);
+    void make_groups();
+    void show_codes();
+    void back();
+    std::optional<NoteId> chosen_note();
+    std::optional<ThemeRow> chosen_theme();
+    const Group* chosen_group();
+
+    Host& host_;
+    RoomInfo info_;
+    Tab tab_ = Tab::items;
+    bool show_way_in_ = false; ///< the lobby's page while the day is running
+    bool show_qr_ = false;     ///< on a screen too small for code and QR together
+    std::optional<std::string> looking_at_;
+
+    ItemList items_;
+    terminal::VirtualList themes_, notes_, groups_, agenda_;
+    terminal::Scroll board_;
+    std::vector<ThemeRow> theme_rows_;
+    std::vector<NoteId> note_rows_;
+    std::optional<ThemeId> last_theme_;
+    std::optional<Writing> writing_;
+
+    struct BoardKey { ///< what the drawn board was made from
+        Seq seq = 0;
+        std::size_t ballots = 0;
+        int columns = 0;
+        std::string activity, language;
+        std::optional<GroupId> group;
+        bool operator==(const BoardKey&) const = default;
+    };
+    BoardKey board_key_;
+    std::vector<terminal::Line> board_lines_;
+    std::vector<std::pair<Tab, terminal::Rect>> tab_areas_;
+    terminal::Rect pane_area_, agenda_area_;
+    int width_ = 80;
+    Seq fresh_seq_ = 0;
+    std::optional<terminal::Clock::time_point> waiting_since_; ///< in the lobby with nobody in
+    bool waited_long_ = false;
+    std::int64_t ticked_ = -1;
+};
+
+} // namespace vagskal
