@@ -1,9 +1,9 @@
 // How a form looks:
 //
 //     ▸ What happened?                     the focused field's label, its help beside or below
-//       |                                  the text, growing with what is written
+//       │ The budget was cut               the text, growing with what is written
 //       When?
-//       hösten 2015
+//       │ hösten 2015
 //       → autumn 2015                      what the date was understood as
 //       Lane
 //       [Politics]  Organisation  Project
@@ -19,7 +19,7 @@ using Kind = FormField::Kind;
 
 namespace {
 
-constexpr int indent = 2;
+constexpr int indent = 2, bar = 2; // the bar before what is written shows an empty field too
 constexpr int least_text_rows = 3, most_text_rows = 10;
 
 } // namespace
@@ -27,7 +27,7 @@ constexpr int least_text_rows = 3, most_text_rows = 10;
 int Form::part_rows(const Part& part, int columns, bool focused) const {
     int rows = 1 + (focused && !part.field.help.empty() ? 1 : 0); // label, help
     if (part.field.kind == Kind::text) {
-        const int wanted = part.editor.rows(columns - indent);
+        const int wanted = part.editor.rows(columns - indent - bar);
         return rows + std::clamp(wanted, focused ? least_text_rows : 1, most_text_rows);
     }
     rows += 1;
@@ -70,13 +70,11 @@ void Form::draw_part(Part& part, Canvas canvas, bool focused, bool active) {
         canvas.put_short(0, 0, part.field.help, canvas.width(), Style::dim);
         canvas = canvas.rows(1);
     }
-    switch (part.field.kind) {
-    case Kind::text: part.editor.draw(canvas, focused && active); return;
-    case Kind::choice:
-    case Kind::yes_no: draw_choice(part, canvas, focused); return;
-    default: break;
-    }
-    part.editor.draw(canvas.rows(0, 1), focused && active);
+    if (chooses(part)) return draw_choice(part, canvas, focused);
+    const auto field = part.field.kind == Kind::text ? canvas : canvas.rows(0, 1);
+    for (int y = 0; y < field.height(); ++y) field.put(0, y, "│", focused ? Style::plain : Style::dim);
+    part.editor.draw(field.columns(bar), focused && active);
+    if (part.field.kind == Kind::text) return;
     canvas = canvas.rows(1);
     if (part.field.kind == Kind::date && !part.editor.text().empty() && echo_)
         canvas.put_short(0, 0, "→ " + echo_(part.editor.text()), canvas.width(), Style::dim);

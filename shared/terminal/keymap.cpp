@@ -44,18 +44,24 @@ std::vector<const Action*> Keymap::offered(std::string_view context) const {
 
 namespace {
 
-std::string first_key(const Action& action) {
-    return action.keys.empty() ? std::string() : Key::parse(action.keys.front()).label();
+/// The key by which an action is shown: its first, or while typing its first that is no text. Empty: none.
+std::string shown_key(const Action& action, bool typing) {
+    for (const auto& name : action.keys)
+        if (const auto key = Key::parse(name); !typing || !key.types()) return key.label();
+    return {};
 }
 
 } // namespace
 
-Line Keymap::footer(std::string_view context, int columns) const {
+Line Keymap::footer(std::string_view context, int columns, bool typing) const {
     auto shown = offered(context);
-    std::erase_if(shown, [](const Action* a) { return a->footer == 0 || a->keys.empty(); });
+    std::erase_if(shown, [&](const Action* a) { return a->footer == 0 || shown_key(*a, typing).empty(); });
     std::ranges::stable_sort(shown, {}, &Action::footer);
     const auto* help = find(Key::of(U'?'), context);
-    const auto width = [](const Action& a) { return text_width(first_key(a)) + 1 + text_width(tr(a.name)); };
+    if (help && shown_key(*help, typing).empty()) help = nullptr;
+    const auto width = [&](const Action& a) {
+        return text_width(shown_key(a, typing)) + 1 + text_width(tr(a.name));
+    };
     int room = columns;
     if (help) {
         std::erase(shown, help);
@@ -72,7 +78,7 @@ Line Keymap::footer(std::string_view context, int columns) const {
     Line out;
     for (const auto* action : fitting) {
         if (!out.empty()) out.push_back({"  ", Look::normal});
-        out.push_back({first_key(*action), Look::strong});
+        out.push_back({shown_key(*action, typing), Look::strong});
         out.push_back({fmt::format(" {}", tr(action->name)), Look::normal});
     }
     return out;

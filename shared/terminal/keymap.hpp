@@ -36,8 +36,10 @@ class Keymap {
     /// Offered in a context: its own, then those of everywhere.
     std::vector<const Action*> offered(std::string_view context) const;
 
-    /// "Enter Open  u Undo  ? Help", as many as fit, in order of `footer`; "? Help" is always among them.
-    Line footer(std::string_view context, int columns) const;
+    /// "Enter Open  u Undo  ? Help", as many as fit, in order of `footer`; help is always among them. While
+    /// an editor has the focus (`typing`) letters are text, so each action is shown by a key that is none
+    /// ("F1 Help"), or left out.
+    Line footer(std::string_view context, int columns, bool typing = false) const;
     /// All offered actions with keys and help, wrapped.
     std::vector<Line> help(std::string_view context, int columns) const;
     /// Offered actions that match what was typed, best first, by name in the language in force.

@@ -46,7 +46,7 @@ void Shell::draw(Canvas canvas) {
     if (bare()) {
         draw_body(canvas);
     } else {
-        const auto footer = keymap_.footer(context(), canvas.width());
+        const auto footer = keymap_.footer(context(), canvas.width(), typing());
         draw_body(draw_frame(canvas, title(), title_right(), footer));
     }
     dialogs_.draw(canvas);

@@ -17,8 +17,9 @@ namespace vagskal::terminal {
 
 class Shell : public View {
   public:
-    /// Adds to the actions, when no key of theirs is in the way: help (?), palette (:), quit (q). quit asks
-    /// on_quit().
+    /// Adds to the actions, when no key of theirs is in the way: help (? F1), palette (: Ctrl-P), quit (q
+    /// Ctrl-Q). Help and palette are done here; quit comes to act(). Override View's interrupt() and lost()
+    /// to save drafts.
     explicit Shell(std::vector<Action> actions);
 
     void draw(Canvas canvas) final;

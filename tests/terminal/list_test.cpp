@@ -1,3 +1,4 @@
+#include "shared/terminal/filter.hpp"
 #include "shared/terminal/virtual_list.hpp"
 
 #include <doctest/doctest.h>
@@ -151,4 +152,20 @@ TEST_CASE("a click selects, the wheel moves") {
     list.mouse({Mouse::What::wheel_down, {5, 5}});
     CHECK(list.selected_id() == "row3");
     CHECK_FALSE(list.mouse({Mouse::What::press, {5, 15}}));
+}
+
+TEST_CASE("a filter narrows while typing, Enter keeps it, Esc takes it away") {
+    Filter filter;
+    CHECK_FALSE(filter.key(Key::parse("x")));
+    filter.open();
+    for (const char* key : {"Ö", "v", "e", "r", "Space", "m", "a"}) CHECK(filter.key(Key::parse(key)));
+    CHECK(filter.matches("Mandat och överenskommelse"));
+    CHECK_FALSE(filter.matches("Mandat"));
+    CHECK(filter.key(Key::parse("Enter")));
+    CHECK_FALSE(filter.typing());
+    CHECK(filter.on());
+    CHECK_FALSE(filter.key(Key::parse("Down")));
+    CHECK(filter.key(Key::parse("Esc")));
+    CHECK(filter.matches("anything"));
+    CHECK_FALSE(filter.key(Key::parse("Esc")));
 }

@@ -90,6 +90,9 @@ TEST_CASE("the footer holds what is most important and always the help") {
         CHECK(footer.ends_with("? Help"));
         if (columns >= 40) CHECK(footer.starts_with("n Write  d Delete"));
     }
+    std::string footer; // while typing, letters are text: only keys that work are shown
+    for (const auto& run : sample.keymap().footer("form", 80, true)) footer += run.text;
+    CHECK(footer == "Ctrl-S Send  Esc Back  Ctrl-Q Leave  Ctrl-P Commands  F1 Help");
 }
 
 TEST_CASE("Enter alone never deletes") {
