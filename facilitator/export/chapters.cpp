@@ -202,7 +202,9 @@ std::vector<Chapter> chapters_of(const Workshop& w, const Kinds& kinds) {
         chapter.asked = activity.prompt.in(language());
         if (place == Place::timeline) {
             chapter.picture = kind->board(board);
-            chapter.picture->remarks.clear();
+            chapter.picture->remarks.clear(); // they tell how the story grew, and that order is not here
+            chapter.picture->cards.clear();   // what was merged stands below
+            chapter.picture->title.clear();   // the heading says it
         }
         placed.emplace_back(place, std::move(chapter));
     }

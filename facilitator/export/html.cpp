@@ -92,7 +92,9 @@ std::string vote(const VoteTable& table) {
 std::string chapter(const Chapter& one, std::size_t number) {
     std::string out = fmt::format("<section id=\"c{}\">\n", number) + words("h2", one.heading);
     if (!one.asked.empty()) out += words("p", one.asked, "asked");
-    if (one.picture) out += "<figure>\n" + picture::to_svg(*one.picture) + "\n</figure>\n";
+    if (one.picture)
+        out += fmt::format("<figure aria-label=\"{}\">\n{}</figure>\n", html_text(one.heading),
+                           picture::to_svg(*one.picture));
     if (one.vote) out += vote(*one.vote);
     for (const auto& section : one.sections) {
         if (!section.heading.empty()) out += words("h3", section.heading);

@@ -27,10 +27,10 @@ void check_file(const std::string& name, const std::string& content) {
 
 /// Without the picture: how it is drawn is tested elsewhere.
 std::string without_svg(std::string html) {
-    const auto begin = html.find("<figure>"), end = html.find("</figure>");
+    const auto begin = html.find("<svg"), end = html.find("</figure>");
     REQUIRE(begin != std::string::npos);
-    REQUIRE(html.find("<svg", begin) < end);
-    return html.replace(begin + 8, end - begin - 8, "…");
+    REQUIRE(end != std::string::npos);
+    return html.replace(begin, end - begin, "…");
 }
 
 ExportOptions fixed(const char* language) {
@@ -77,7 +77,7 @@ TEST_CASE("a part that nobody used is left out") {
          {"## Timeline", "## What works", "## Difficulties", "## Decision points", "## Mandate", "## Scaling",
           "## Result", "## Notes", "## Themes", "Without a theme"})
         CHECK_MESSAGE(summary.find(heading) == std::string::npos, heading);
-    CHECK(files["summary.html"].find("<figure>") == std::string::npos);
+    CHECK(files["summary.html"].find("<figure") == std::string::npos);
 }
 
 TEST_CASE("the study's chapters stand in its order, whatever the session's") {
