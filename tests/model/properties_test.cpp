@@ -1,0 +1,225 @@
+// What must hold for any course of a workshop: rapidcheck draws a stream of numbers, which is read as
+// commands.
+#include "shared/model/undo.hpp"
+#include "shared/model/visibility.hpp"
+#include "tests/fakes/bench_room.hpp"
+
+#include <algorithm>
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+using namespace vagskal;
+using namespace vagskal::test;
+
+namespace {
+
+/// Reads numbers as commands about a handful of ids, so that they meet.
+class Course {
+  public:
+    explicit Course(const std::vector<std::uint16_t>& numbers) : numbers_(numbers) {}
+    bool more() const { return at_ < numbers_.size(); }
+
+    std::pair<Actor, Command> next() {
+        const auto n = small(8);
+        const std::optional<GroupId> group = small(3) ? std::optional{id<GroupId>(small(3))} : std::nullopt;
+        switch (pick(20)) {
+        case 0:
+        case 1: return {BenchRoom::moderator(), OpenActivity{activity(), 1 + at()}};
+        case 2: return {BenchRoom::moderator(), CloseActivity{activity(), 1 + at(), pick(1000)}};
+        case 3: return {BenchRoom::moderator(), PauseDay{pick(2) == 0}};
+        case 4:
+        case 5:
+        case 6:
+        case 7:
+            return {BenchRoom::participant(group),
+                    BenchRoom::contribution(n, activity(), "ord " + std::to_string(pick(50)))};
+        case 8:
+            return {BenchRoom::author(n), EditContribution{id<ItemId>(n), 2 + pick(2), {{"text", "nytt"}}}};
+        case 9: return {BenchRoom::author(n), WithdrawContribution{id<ItemId>(n)}};
+        case 10: return {BenchRoom::moderator(), RemoveContribution{id<ItemId>(n), pick(2) == 0}};
+        case 11: return {BenchRoom::moderator(), MergeContributions{id<MergeId>(small(4)), items()}};
+        case 12: return {BenchRoom::moderator(), UndoMerge{id<MergeId>(small(4))}};
+        case 13:
+            return {BenchRoom::moderator(),
+                    NameTheme{id<ThemeId>(small(3)), "tema " + std::to_string(pick(4))}};
+        case 14: return {BenchRoom::moderator(), SortTheme{id<ThemeId>(small(3)), items(), items()}};
+        case 15:
+            return {BenchRoom::moderator(),
+                    pick(3) ? Command{WriteNote{id<NoteId>(small(3)), activity(), "anteckning", pick(2) == 0}}
+                            : Command{EraseNote{id<NoteId>(small(3))}}};
+        case 16:
+            return {BenchRoom::moderator(), pick(3) ? Command{LiftContributions{items(), pick(3) > 0}}
+                                                    : Command{DropTheme{id<ThemeId>(small(3))}}};
+        case 17: return {BenchRoom::moderator(), groups()};
+        case 18: return {BenchRoom::moderator(), SetWall{pick(2) == 0, items()}};
+        default:
+            return {Actor{Role::participant, group, id<KeyHash>(n), id<KeyHash>(n)},
+                    CastBallot{
+                        "vote", id<BallotId>(n), id<KeyHash>(n), 1 + pick(2), {{id<ItemId>(small(8)), 1}}}};
+        }
+    }
+
+  private:
+    std::uint32_t pick(std::uint32_t below) { return (more() ? numbers_[at_++] : 0U) % below; }
+    std::uint8_t small(std::uint32_t most) { return static_cast<std::uint8_t>(1 + pick(most)); }
+    Minute at() const { return static_cast<Minute>(at_); }
+    std::string activity() {
+        static const auto session = small_session();
+        return session.activities[pick(6)].id;
+    }
+    std::vector<ItemId> items() {
+        std::vector<ItemId> out;
+        for (auto count = pick(4); count > 0; --count) out.push_back(id<ItemId>(small(8)));
+        return out;
+    }
+    Command groups() {
+        MakeGroups made{Placing::random, {}};
+        if (pick(5) > 0)
+            for (const auto n : std::initializer_list<std::uint8_t>{1, 2, 3})
+                made.groups.push_back({id<GroupId>(n), "Grupp " + std::to_string(n),
+                                       id<KeyHash>(static_cast<std::uint8_t>(100 + n + pick(2)))});
+        return made;
+    }
+
+    const std::vector<std::uint16_t>& numbers_;
+    std::size_t at_ = 0;
+};
+
+std::vector<Viewer> viewers() {
+    return {{Role::participant, {}},
+            {Role::participant, id<GroupId>(1)},
+            {Role::participant, id<GroupId>(2)},
+            {Role::note_taker, {}},
+            {Role::wall, {}}};
+}
+
+/// rapidcheck prints what it found and says whether all went well; doctest counts it.
+template <class Property>
+void holds(const std::string& name, Property property) {
+    CHECK(rc::check(name, std::move(property)));
+}
+
+std::vector<std::uint16_t> numbers() {
+    return *rc::gen::scale(
+        6.0, rc::gen::container<std::vector<std::uint16_t>>(rc::gen::arbitrary<std::uint16_t>()));
+}
+
+Workshop replica_of(const std::vector<Entry>& journal, const Workshop& head, const Viewer& viewer) {
+    Workshop replica;
+    for (const auto& entry : journal)
+        if (auto visible = project(head, viewer, entry.event))
+            replica = evolve(std::move(replica), {entry.seq, *visible});
+    replica.seq = head.seq;
+    return replica;
+}
+
+} // namespace
+
+TEST_CASE("live state is the journal replayed, erased bodies and all") {
+    holds("live = replayed", [] {
+        const auto stream = numbers();
+        BenchRoom room;
+        for (Course course(stream); course.more();) {
+            const auto [actor, command] = course.next();
+            (void)room.run(actor, command);
+        }
+        RC_ASSERT(room.replayed() == room.state);
+    });
+}
+
+TEST_CASE("a snapshot is the state that its viewer may see") {
+    holds("evolve(projected entries) = project(state)", [] {
+        const auto stream = numbers();
+        BenchRoom room;
+        for (Course course(stream); course.more();) {
+            const auto [actor, command] = course.next();
+            (void)room.run(actor, command);
+        }
+        for (const auto& viewer : viewers())
+            RC_ASSERT(replica_of(room.journal, room.state, viewer) == project(room.state, viewer));
+    });
+}
+
+TEST_CASE("a replica kept up by tails and, where entries reshape, snapshots is never wrong") {
+    holds("tails", [] {
+        const auto stream = numbers();
+        BenchRoom room;
+        std::vector<Workshop> replicas;
+        for (const auto& viewer : viewers()) replicas.push_back(replica_of(room.journal, room.state, viewer));
+        for (Course course(stream); course.more();) {
+            const auto told = room.journal.size();
+            const auto [actor, command] = course.next();
+            if (!room.run(actor, command)) continue;
+            for (std::size_t v = 0; v < replicas.size(); ++v) {
+                const auto viewer = viewers()[v];
+                bool anew = false;
+                for (auto i = told; i < room.journal.size(); ++i)
+                    anew |= reshapes(viewer, room.journal[i].event);
+                if (anew)
+                    replicas[v] = replica_of(room.journal, room.state, viewer);
+                else
+                    for (auto i = told; i < room.journal.size(); ++i)
+                        if (auto visible = project(room.state, viewer, room.journal[i].event))
+                            replicas[v] = evolve(std::move(replicas[v]), {room.journal[i].seq, *visible});
+                replicas[v].seq = room.state.seq;
+                RC_ASSERT(replicas[v] == project(room.state, viewer));
+            }
+        }
+    });
+}
+
+TEST_CASE("nothing that a viewer may not see is in what it gets") {
+    holds("no key, voice, foreign group or hidden text", [] {
+        const auto stream = numbers();
+        BenchRoom room;
+        for (Course course(stream); course.more();) {
+            const auto [actor, command] = course.next();
+            (void)room.run(actor, command);
+        }
+        for (const auto& viewer : viewers()) {
+            const auto seen = project(room.state, viewer);
+            RC_ASSERT(seen.held.empty() && seen.votes.empty());
+            for (const auto& group : seen.groups) RC_ASSERT(group.token.is_zero());
+            for (const auto& item : seen.items) {
+                RC_ASSERT(item.key.is_zero() && !item.voice);
+                RC_ASSERT(viewer.sees_all() || !item.removed);
+                RC_ASSERT(viewer.sees_all() || !item.group || item.group == viewer.group);
+            }
+        }
+    });
+}
+
+TEST_CASE("undo brings back what was, or is refused") {
+    holds("undo", [] {
+        const auto stream = numbers();
+        BenchRoom room;
+        for (Course course(stream); course.more();) {
+            const auto [actor, command] = course.next();
+            if (!actor.leads()) {
+                (void)room.run(actor, command);
+                continue;
+            }
+            const auto before = room.state;
+            const auto back = inverse(before, command);
+            if (!room.run(actor, command) || back.empty()) continue;
+            if (room.state == before) continue;
+            auto undone = room.state;
+            for (const auto& step : back) {
+                const auto events = decide(undone, actor, step, room.kinds);
+                RC_ASSERT(events.has_value());
+                for (const auto& event : *events) undone = evolve(std::move(undone), {0, event});
+            }
+            // Themes and merges may come back in another place of their list, and items to another place of a
+            // theme.
+            const auto sorted = [](Workshop w) {
+                for (auto& theme : w.themes) std::ranges::sort(theme.items);
+                std::ranges::sort(w.themes, {}, &Theme::id);
+                std::ranges::sort(w.merges, {}, &Merge::id);
+                std::ranges::sort(w.notes, {}, &Note::id);
+                w.seq = 0;
+                return w;
+            };
+            RC_ASSERT(sorted(undone) == sorted(before));
+        }
+    });
+}
