@@ -1,0 +1,47 @@
+#pragma once
+// Takes values out of a document and writes down what is wrong with them. Reading goes on after a mistake, so
+// that one look at a file finds all of them.
+#include "sessions/files/document.hpp"
+#include "shared/model/session.hpp"
+
+#include <initializer_list>
+#include <optional>
+
+namespace vagskal::files {
+
+/// "Did you mean 'minutes'?" or "Possible: minutes, prompt." - what to write instead of a word that is not
+/// known.
+std::string suggestion(std::string_view word, const std::vector<std::string>& known);
+
+class Reader {
+  public:
+    explicit Reader(std::string file) : file_(std::move(file)) {}
+
+    void wrong(FilePlace, std::string sentence);
+    bool fine() const { return mistakes_.empty(); }
+    Mistakes mistakes(); ///< sorted by place; leaves none behind
+
+    /// Complains about keys that are not known here.
+    void only(const Value& table, const std::vector<std::string>& known);
+    /// Complains that `word` is none of `known`; true when it is.
+    bool one_of(FilePlace, const std::string& word, const std::vector<std::string>& known);
+
+    // Each takes the member if it is there and of the right type. A missing one is a mistake only if
+    // `needed`.
+    enum class Need { may, must };
+    std::optional<std::string> text(const Value& table, std::string_view key, Need = Need::may);
+    std::optional<int> number(const Value& table, std::string_view key, int min, int max, Need = Need::may);
+    bool yes_no(const Value& table, std::string_view key, bool otherwise);
+    std::vector<std::string> texts(const Value& table, std::string_view key, Need = Need::may);
+    /// A text, or one for each language; where only one language is given, the other is the same.
+    Localised localised(const Value& table, std::string_view key, Need = Need::may);
+    /// The tables of [[name]] blocks.
+    std::vector<const Value*> blocks(const Value& table, std::string_view key, std::string_view name);
+
+  private:
+    const Value* member(const Value& table, std::string_view key, Need);
+    std::string file_;
+    Mistakes mistakes_;
+};
+
+} // namespace vagskal::files

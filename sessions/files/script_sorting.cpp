@@ -1,0 +1,112 @@
+#include "sessions/files/script_reader.hpp"
+#include "sessions/vote/method.hpp"
+#include "shared/model/decide.hpp"
+#include "shared/words/words.hpp"
+
+#include <algorithm>
+
+namespace vagskal::files {
+
+const Rehearsal::Say* ScriptReader::known_say(FilePlace at, const std::string& id) {
+    if (const auto found = says_.find(id); found != says_.end()) return &out_.says[found->second];
+    std::vector<std::string> ids;
+    for (const auto& [one, index] : says_) ids.push_back(one);
+    read_.wrong(at, with(tr("Nothing that is said has the id '{}'."), id) + ' ' + files::suggestion(id, ids));
+    return nullptr;
+}
+
+std::vector<const Rehearsal::Say*> ScriptReader::known_says(const Value& block,
+                                                            std::vector<std::string>& ids) {
+    ids = read_.texts(block, "items", Need::must);
+    std::vector<const Rehearsal::Say*> says;
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        says.push_back(known_say(block.find("items")->list[i].at, ids[i]));
+    return says;
+}
+
+void ScriptReader::note(const Value& block) {
+    read_.only(block, {"activity", "text", "quote"});
+    Rehearsal::Note one{
+        block.at, {}, words(block, "text", Limits::note), read_.yes_no(block, "quote", false)};
+    if (const auto* at = activity(block)) one.activity = at->id;
+    out_.notes.push_back(std::move(one));
+}
+
+void ScriptReader::theme(const Value& block) {
+    read_.only(block, {"name", "items"});
+    Rehearsal::Theme one{block.at, words(block, "name", Limits::theme), {}};
+    known_says(block, one.items);
+    out_.themes.push_back(std::move(one));
+}
+
+void ScriptReader::merge(const Value& block) {
+    read_.only(block, {"items"});
+    Rehearsal::Merge one{block.at, {}};
+    const auto says = known_says(block, one.items);
+    const std::set<std::string> different(one.items.begin(), one.items.end());
+    if (block.find("items") && different.size() < 2)
+        read_.wrong(block.find("items")->at, tr("A merge needs at least two different contributions."));
+    for (const auto* say : says)
+        if (say && says.front() && say->activity != says.front()->activity) {
+            read_.wrong(block.find("items")->at,
+                        tr("Only contributions of the same activity can be merged. Split the merge."));
+            break;
+        }
+    out_.merges.push_back(std::move(one));
+}
+
+void ScriptReader::mark(const Value& block) {
+    read_.only(block, {"activity", "voice", "on", "value"});
+    Rehearsal::Mark one;
+    one.at = block.at;
+    one.voice = read_.number(block, "voice", 1, out_.voices, Need::must).value_or(1);
+    one.value = read_.number(block, "value", 1, 1'000'000).value_or(1);
+    one.on = read_.text(block, "on", Need::must).value_or("");
+    const auto* say = one.on.empty() ? nullptr : known_say(block.find("on")->at, one.on);
+    if (const auto* vote = activity(block)) {
+        one.activity = vote->id;
+        const auto* kind = kinds_.find(vote->kind);
+        if (!kind || !kind->takes_ballots())
+            read_.wrong(block.find("activity")->at,
+                        with(tr("'{}' is no vote. Marks belong to a vote."), vote->id));
+        else if (say && !say->activity.empty() && place(say->activity) > place(vote->id))
+            read_.wrong(block.find("on")->at,
+                        with(tr("'{}' is said after the vote, so nobody can mark it."), one.on));
+    }
+    out_.marks.push_back(std::move(one));
+}
+
+/// What one voice marks in one vote is one ballot, and the vote's method has rules for it.
+void ScriptReader::check_ballots() {
+    std::map<std::pair<std::string, int>, std::vector<const Rehearsal::Mark*>> ballots;
+    for (const auto& mark : out_.marks)
+        if (!mark.activity.empty() && says_.contains(mark.on))
+            ballots[{mark.activity, mark.voice}].push_back(&mark);
+    for (const auto& [whose, marks] : ballots) {
+        Choices choices;
+        std::set<std::string> marked;
+        for (const auto* mark : marks) {
+            choices.push_back({{}, mark->value});
+            if (!marked.insert(mark->on).second)
+                read_.wrong(mark->at, with(tr("Voice {} marks '{}' twice. Put the marks together."),
+                                           whose.second, mark->on));
+        }
+        const auto* method = kinds::find_method(*out_.session.find(whose.first));
+        const auto fine =
+            method ? method->validate(*out_.session.find(whose.first), choices) : Result<Choices>{};
+        if (!fine && fine.error().why == Why::too_many_dots)
+            read_.wrong(marks.back()->at, with(tr("Voice {} gives {} dots; there are {} to give."),
+                                               whose.second, fine.error().args[1], fine.error().args[0]));
+    }
+}
+
+void ScriptReader::withdraw(const Value& block) {
+    read_.only(block, {"item"});
+    Rehearsal::Withdrawal one{block.at, read_.text(block, "item", Need::must).value_or("")};
+    if (!one.item.empty() && known_say(block.find("item")->at, one.item) &&
+        !withdrawn_.insert(one.item).second)
+        read_.wrong(block.find("item")->at, with(tr("'{}' is withdrawn twice. Take one away."), one.item));
+    out_.withdrawals.push_back(std::move(one));
+}
+
+} // namespace vagskal::files

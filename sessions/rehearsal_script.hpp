@@ -1,0 +1,77 @@
+#pragma once
+// Rehearsal scripts: what simulated people say. The format is that of docs (title, session, language, voices,
+// groups, roster, [[say]], [[note]], [[theme]], [[mark]], [[merge]], [[withdraw]]); all further keys of
+// [[say]] are fields of its activity. Here a script is read and checked; in which order it is played is the
+// player's.
+#include "sessions/mistakes.hpp"
+#include "shared/model/kind.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <string_view>
+
+namespace vagskal {
+
+/// Everything keeps its place in the file, for the player to name when the host refuses it.
+struct Rehearsal {
+    struct Say {
+        FilePlace at;
+        std::string id; ///< by which others refer to it; empty: none does
+        std::string activity;
+        int voice = 1;                             ///< 1 to voices
+        Fields fields;                             ///< "text" and what else was said, as typed
+        std::map<std::string, std::string> refers; ///< item fields that name another say: field -> its id
+    };
+    struct Note {
+        FilePlace at;
+        std::string activity, text;
+        bool quote = false;
+    };
+    struct Theme {
+        FilePlace at;
+        std::string name;
+        std::vector<std::string> items; ///< ids of says
+    };
+    struct Mark {
+        FilePlace at;
+        std::string activity;
+        int voice = 1;
+        std::string on; ///< id of a say
+        int value = 1;
+    };
+    struct Merge {
+        FilePlace at;
+        std::vector<std::string> items; ///< ids of says of one activity, two or more
+    };
+    struct Withdrawal {
+        FilePlace at;
+        std::string item; ///< id of a say
+    };
+
+    std::string title;
+    std::string language = "sv"; ///< "sv" or "en"
+    Session session;             ///< as it was looked up
+    int voices = 1;              ///< 1-1000
+    int groups = 0;              ///< 0-50; 0 and 1: the room is not divided
+    std::vector<std::string> roster;
+    std::vector<Say> says; ///< all in file order
+    std::vector<Note> notes;
+    std::vector<Theme> themes;
+    std::vector<Mark> marks;
+    std::vector<Merge> merges;
+    std::vector<Withdrawal> withdrawals;
+
+    const Say* find(std::string_view id) const;
+};
+
+/// Finds the session that a script names: usually find_ready_session() in sessions_folder(). Its mistakes'
+/// sentences are told at the place where the script names it.
+using SessionLookup = std::function<ReadFile<Session>(std::string_view id)>;
+
+/// Reads and checks; on any mistake gives all that were found.
+ReadFile<Rehearsal> read_rehearsal(const std::filesystem::path& file, const Kinds& kinds,
+                                   const SessionLookup& lookup);
+ReadFile<Rehearsal> read_rehearsal_text(std::string_view text, const std::string& name, const Kinds& kinds,
+                                        const SessionLookup& lookup);
+
+} // namespace vagskal
