@@ -1,6 +1,8 @@
 #pragma once
 // One description of a board. Kinds make it (sessions/), three writers draw it: terminal cells, SVG and text.
-// All three take their numbers from here, so they cannot disagree. No widths or colours in it: those are the writers'.
+// All three take their numbers from here, so they cannot disagree. No widths or colours in it: those are the
+// writers'.
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,16 +17,16 @@ using Day = std::int32_t;
 /// One memory of when something happened: from the earliest to the latest possible day, both ends included.
 struct Span {
     Day earliest = 0;
-    Day latest = 0;          ///< when `ongoing`, the last day worth drawing: writers draw an arrow from there
-    bool ongoing = false;    ///< an open end ("since 2014")
+    Day latest = 0;       ///< when `ongoing`, the last day worth drawing: writers draw an arrow from there
+    bool ongoing = false; ///< an open end ("since 2014")
     bool approximate = false; ///< "about", "or so"
-    std::string words;       ///< as it was said or in the reader's language: "hösten 2015"
+    std::string words;        ///< as it was said or in the reader's language: "hösten 2015"
 };
 
 /// Something on a time chart. Several spans: merged memories of one event. `disputed` when they do not agree.
 struct Happening {
     std::string label;
-    std::size_t lane = 0; ///< index into TimeChart::lanes
+    std::size_t lane = 0;    ///< index into TimeChart::lanes
     std::vector<Span> spans; ///< empty: undated, listed last
     bool disputed = false;
 };
@@ -53,14 +55,28 @@ struct Card {
     std::vector<std::string> tags;
 };
 
+/// The few words that the writers themselves need, in the reader's language: whoever makes the scene fills
+/// them in.
+struct Words {
+    std::string undated = "no date";                        ///< heads happenings without a date
+    std::string about = "about";                            ///< legend of the sign for approximate ends
+    std::string ongoing = "still going on";                 ///< legend of the arrow
+    std::string disagree = "memories disagree on the date"; ///< legend of the sign ≠
+    /// Short names of the months, for axes that span less than two years.
+    std::array<std::string, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+};
+
 /// The board of one activity. What is empty is not drawn; order on screen is chart, bars, cards, remarks.
 struct Scene {
     std::string title;
     std::optional<TimeChart> times;
     std::optional<BarChart> bars;
     std::vector<Card> cards;
-    std::vector<std::string> remarks; ///< lines under the picture: "The story's beginning moved: 2015, 2013, 2007"
-    std::string empty_text;           ///< shown alone when there is nothing else: an invitation, not an error
+    std::vector<std::string>
+        remarks;            ///< lines under the picture: "The story's beginning moved: 2015, 2013, 2007"
+    std::string empty_text; ///< shown alone when there is nothing else: an invitation, not an error
+    Words words = {};
 };
 
 } // namespace vagskal::picture
