@@ -1,0 +1,59 @@
+#pragma once
+// The facilitator's commands, each as a function: what the command line became is in, the exit code is out (0 done,
+// 1 refused or failed with one line on stderr; usage errors, 2, are the command line's own).
+#include "shared/model/event.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace vagskal::cli {
+
+namespace fs = std::filesystem;
+
+/// What holds for all commands; flag > environment > config file > default.
+struct Common {
+    std::string language; ///< of the interface; empty: not chosen anywhere
+    bool color = true;
+    bool mouse = true;
+};
+
+struct NewOptions {
+    fs::path file;
+    std::string session; ///< id of a ready session; or
+    fs::path from;       ///< a session file
+    std::string title;   ///< empty: the session's own
+    std::string language = "sv";
+    Anonymity anonymity = Anonymity::unlinked;
+};
+struct RehearseOptions {
+    fs::path script, out;
+    std::string listen;
+    double speed = 1; ///< 1: a second and a half for each thing said; 0: without waiting
+    bool headless = false;
+};
+struct ExportCommand {
+    fs::path file, to;
+    std::string formats = "all";
+    std::optional<std::uint64_t> seed;
+    bool for_room = false;
+};
+
+int sessions(bool json);
+int check(const fs::path& file);
+int create(const NewOptions& options);
+int run(const fs::path& file, const std::string& listen, const Common& common);
+int open(const fs::path& file, const Common& common);
+int rehearse(const RehearseOptions& options, const Common& common);
+int export_files(const ExportCommand& command);
+int verify(const fs::path& file);
+/// The first screen; runs what was chosen there.
+int start(const Common& common);
+
+/// One line on stderr; 1.
+int failed(const std::string& sentence);
+
+/// Makes a workshop file. Nothing is left behind when it is refused.
+std::optional<std::string> create_workshop(const NewOptions& options); ///< the sentence, when refused
+
+} // namespace vagskal::cli

@@ -1,0 +1,226 @@
+#include "facilitator/rehearsal/player.hpp"
+
+#include "shared/words/refusals.hpp"
+#include "shared/words/words.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <fmt/format.h>
+
+namespace vagskal {
+namespace {
+
+constexpr Milliseconds turn{5};
+constexpr std::int64_t patience = 60'000; ///< milliseconds without any answer: something is broken
+
+std::int64_t now() {
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+/// Ends the play with a sentence; never leaves this file.
+struct Stopped {
+    std::string sentence;
+};
+
+} // namespace
+
+struct Player::Voice {
+    NothingKept keepsake;
+    ZmqClient line;
+    Link link;
+    Voice(const PlayerStage& stage, const std::shared_ptr<ZmqClientContext>& context, std::uint64_t seed)
+        : line(keepsake.kept.keys, context),
+          link(line, keepsake, {std::string(stage.code.role.begin(), stage.code.role.end()), seed, now}) {
+        line.connect(stage.address, stage.code.host);
+    }
+};
+
+Player::Player(const Rehearsal& script, PlayerStage stage)
+    : script_(script), stage_(std::move(stage)),
+      context_(std::make_shared<ZmqClientContext>(static_cast<std::size_t>(script.voices))) {}
+
+Player::~Player() = default;
+
+Result<void> Player::play() {
+    try {
+        join();
+        for (const auto& activity : script_.session.activities) play_activity(activity);
+        name_themes();
+        return {};
+    } catch (const Stopped& stopped) {
+        return refuse(Why::usage, {stopped.sentence});
+    }
+}
+
+void Player::fail(FilePlace at, const std::string& sentence) const {
+    throw Stopped{at.line ? fmt::format(fmt::runtime(tr("line {} of the script: {}")), at.line, sentence)
+                          : sentence};
+}
+
+void Player::until(const Done& done, FilePlace at, const char* what) {
+    std::vector<ZmqClient*> lines;
+    for (const auto& voice : voices_) lines.push_back(&voice->line);
+    for (const auto begun = now(); !done();) {
+        if (stage_.stop && *stage_.stop) fail({}, tr("The rehearsal was stopped."));
+        if (now() - begun > patience) fail(at, what);
+        ZmqClient::wait(lines, turn);
+        for (const auto& voice : voices_) {
+            voice->link.poll(Milliseconds{0});
+            for (const auto& news : voice->link.take_news())
+                if (news.what == News::What::not_admitted && news.refusal) fail(at, sentence(*news.refusal));
+        }
+    }
+}
+
+void Player::rest() {
+    if (stage_.pause <= 0) return;
+    const auto end = now() + stage_.pause;
+    until([&] { return now() >= end; }, {}, "");
+}
+
+void Player::join() {
+    for (int v = 0; v < script_.voices; ++v)
+        voices_.push_back(std::make_unique<Voice>(stage_, context_, static_cast<std::uint64_t>(v) + 1));
+    until([&] { return std::ranges::all_of(voices_, [](const auto& v) { return v->link.ready(); }); }, {},
+          tr("The simulated participants could not all join."));
+    if (stage_.progress)
+        stage_.progress(
+            fmt::format(fmt::runtime(tr("{} simulated participants have joined")), script_.voices));
+}
+
+void Player::moderate(const Command& command, FilePlace at) {
+    Result<void> result;
+    host([&](Host& host) { result = host.submit(command); });
+    if (!result) fail(at, sentence(result.error()));
+}
+
+void Player::make_groups() {
+    if (grouped_ || script_.groups < 2) return;
+    grouped_ = true;
+    const auto count = static_cast<std::size_t>(script_.groups);
+    host([&](Host& host) { (void)host.make_groups(count, Placing::numbered); });
+    until(
+        [&] {
+            return std::ranges::all_of(
+                voices_, [&](const auto& v) { return v->link.replica().groups.size() == count; });
+        },
+        {}, tr("The groups could not be made."));
+    for (std::size_t v = 0; v < voices_.size(); ++v)
+        voices_[v]->link.ask_group(static_cast<std::uint16_t>(v % count + 1));
+    until(
+        [&] {
+            return std::ranges::all_of(voices_, [](const auto& v) { return v->link.group().has_value(); });
+        },
+        {}, tr("The groups could not be made."));
+}
+
+void Player::play_activity(const Activity& activity) {
+    Result<void> opened;
+    host([&](Host& host) { opened = host.open_activity(activity.id); });
+    if (!opened) fail({}, sentence(opened.error()));
+    if (stage_.progress) stage_.progress(activity.title.in(script_.language));
+    if (activity.talk == Talk::groups) make_groups();
+    until(
+        [&] {
+            return std::ranges::all_of(voices_,
+                                       [&](const auto& v) { return v->link.replica().is_open(activity.id); });
+        },
+        {}, tr("The simulated participants did not hear that the part was opened."));
+    rest();
+
+    for (const auto& note : script_.notes)
+        if (note.activity == activity.id)
+            moderate(WriteNote{random<NoteId>(), note.activity, note.text, note.quote}, note.at);
+    LiftContributions lift{{}, true};
+    for (const auto& said : script_.says) {
+        if (said.activity != activity.id) continue;
+        say(said);
+        if (activity.talk == Talk::groups && grouped_) lift.items.push_back(said_.back());
+    }
+    if (!lift.items.empty()) moderate(lift, {});
+    for (const auto& merge : script_.merges) {
+        MergeContributions command{random<MergeId>(), {}};
+        for (const auto& id : merge.items)
+            if (!withdrawn_.contains(id)) command.items.push_back(items_.at(id));
+        const auto* first = script_.find(merge.items.front());
+        if (!first || first->activity != activity.id || command.items.size() < 2) continue;
+        moderate(command, merge.at);
+        rest();
+    }
+    mark(activity);
+    for (const auto& gone : script_.withdrawals)
+        if (const auto* say = script_.find(gone.item); say && say->activity == activity.id)
+            withdraw(gone.item, gone.at);
+
+    Result<void> closed;
+    host([&](Host& host) { closed = host.close_activity(activity.id); });
+    if (!closed) fail({}, sentence(closed.error()));
+    rest();
+}
+
+void Player::say(const Rehearsal::Say& said) {
+    auto& link = voices_[static_cast<std::size_t>(said.voice) - 1]->link;
+    Fields fields = said.fields;
+    for (const auto& [field, id] : said.refers)
+        if (const auto item = items_.find(id); item != items_.end()) fields[field] = to_hex(item->second);
+    const auto item = link.contribute(said.activity, std::move(fields));
+    until([&] { return link.find_own(item)->way != Way::waiting; }, said.at, tr("nobody acknowledged it"));
+    if (const auto& refusal = link.find_own(item)->refusal) fail(said.at, sentence(*refusal));
+    if (!said.id.empty()) items_[said.id] = item;
+    said_.push_back(item);
+    rest();
+}
+
+void Player::mark(const Activity& activity) {
+    std::map<int, std::pair<FilePlace, Choices>> ballots;
+    for (const auto& mark : script_.marks) {
+        if (mark.activity != activity.id || withdrawn_.contains(mark.on)) continue;
+        auto& [at, choices] = ballots[mark.voice];
+        at = mark.at;
+        // What was merged is voted on as one: the first stands for all.
+        auto item = items_.at(mark.on);
+        const auto& replica = voices_.front()->link.replica();
+        if (const auto* there = replica.find(item); there && there->merge)
+            if (const auto* merge = replica.find_merge(*there->merge)) item = merge->items.front();
+        const auto same = std::ranges::find(choices, item, &Choice::item);
+        if (same != choices.end())
+            same->value += mark.value;
+        else
+            choices.push_back({item, mark.value});
+    }
+    for (const auto& [voice, ballot] : ballots) {
+        auto& link = voices_[static_cast<std::size_t>(voice) - 1]->link;
+        link.vote(activity.id, ballot.second);
+        const auto& sent = link.kept().ballots.at(activity.id);
+        until([&] { return sent.acknowledged || sent.refusal; }, ballot.first, tr("nobody acknowledged it"));
+        if (sent.refusal) fail(ballot.first, sentence(*sent.refusal));
+        rest();
+    }
+}
+
+void Player::withdraw(const std::string& id, FilePlace at) {
+    const auto* said = script_.find(id);
+    auto& link = voices_[static_cast<std::size_t>(said->voice) - 1]->link;
+    const auto item = items_.at(id);
+    if (auto asked = link.withdraw(item); !asked) fail(at, sentence(asked.error()));
+    until([&] { return link.find_own(item)->way == Way::withdrawn || !link.find_own(item)->withdrawing; }, at,
+          tr("nobody acknowledged it"));
+    if (link.find_own(item)->way != Way::withdrawn) fail(at, tr("it could not be withdrawn"));
+    withdrawn_.insert(id);
+    rest();
+}
+
+void Player::name_themes() {
+    for (const auto& theme : script_.themes) {
+        const auto id = random<ThemeId>();
+        moderate(NameTheme{id, theme.name}, theme.at);
+        SortTheme sort{id, {}, {}};
+        for (const auto& item : theme.items)
+            if (!withdrawn_.contains(item)) sort.put.push_back(items_.at(item));
+        if (!sort.put.empty()) moderate(sort, theme.at);
+        rest();
+    }
+}
+
+} // namespace vagskal
