@@ -214,6 +214,9 @@ void ZmqClient::Line::try_again() {
 void ZmqClient::Line::hang_up(int linger) {
     question_.reset();
     if (dealer_.handle() != nullptr) {
+        // First of all: ZeroMQ's thread waits for ever when it has an event to tell and nobody is there to
+        // read it.
+        zmq_socket_monitor(dealer_.handle(), nullptr, 0);
         dealer_.set(zmq::sockopt::linger, linger);
         dealer_.close();
     }

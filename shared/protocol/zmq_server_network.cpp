@@ -65,6 +65,9 @@ ZmqServer::Network::Network(const KeyPair& keys, ZmqServerOptions options)
 ZmqServer::Network::~Network() {
     queue.stop();
     if (thread_.joinable()) thread_.join();
+    // ZeroMQ's thread waits for ever when it has an event to tell and the reader is gone: stop the telling
+    // first.
+    zmq_socket_monitor(router_.handle(), nullptr, 0);
 }
 
 Result<void> ZmqServer::Network::listen(const std::string& host, std::uint16_t wanted) {

@@ -85,3 +85,19 @@ TEST_CASE("a host that moved is found at its new address, with the same key") {
     CHECK(std::ranges::count(guest.states, LinkState::checking_key) ==
           1); // the key itself was compared, not its letters
 }
+
+TEST_CASE("hanging up in the middle of a handshake does not stop the others of the process") {
+    Host host;
+    auto context = std::make_shared<ZmqClientContext>(400);
+    const auto keys = make_key_pair();
+    for (int i = 0; i < 300; ++i) { // at ever other moments of it
+        Guest leaver(keys, context);
+        leaver.client.connect(address_of(*host.server), host_letters(host_keys().public_key));
+        REQUIRE(until([&] { return leaver.client.host_key().has_value(); }, nullptr, {&leaver}));
+        for (const auto end = Clock::now() + std::chrono::microseconds(10 * i); Clock::now() < end;) {
+        }
+    }
+    Guest guest(make_key_pair(), context);
+    REQUIRE(connected(guest, host));
+    CHECK(echoes(guest, host, text("x")));
+}
