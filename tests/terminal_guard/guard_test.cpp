@@ -46,16 +46,16 @@ bool within(std::chrono::milliseconds time, const std::function<bool()>& conditi
 /// A shell in tmux; what is said in the shell stays there after the program is gone.
 struct Tmux {
     static inline int number = 0; // a server that is just ending would swallow a new session on its socket
-    std::string socket = fmt::format("vagskal-guard-{}-{}", getpid(), number++);
+    std::string socket = fmt::format("/tmp/vagskal-guard-{}-{}", getpid(), number++);
     Tmux() {
         tmux("-f /dev/null new-session -d -x 80 -y 24 'PS1=: TERM=screen-256color sh'");
         REQUIRE(within(5s, [&] { return screen().find(':') != std::string::npos; }));
     }
-    ~Tmux() { tmux("kill-server"); }
+    ~Tmux() { tmux("kill-server"), unlink(socket.c_str()); }
     Tmux(const Tmux&) = delete;
     Tmux& operator=(const Tmux&) = delete;
     std::string tmux(const std::string& arguments) const {
-        return run(fmt::format("tmux -L {} {}", socket, arguments));
+        return run(fmt::format("tmux -S {} {}", socket, arguments));
     }
     std::string show(const std::string& format) const {
         return tmux("display-message -p '#{" + format + "}'");
