@@ -11,6 +11,19 @@
 namespace vagskal {
 namespace {
 
+/// About the width of the text on screen and on A4, so that the picture's letters are as large as meant.
+constexpr int picture_width = 740;
+
+/// Details so few and short that they stand on one line.
+bool is_short(const Said& one) {
+    std::size_t bytes = 0;
+    for (const auto& [label, detail] : one.details) {
+        if (detail.find('\n') != std::string::npos) return false;
+        bytes += label.size() + detail.size() + 4;
+    }
+    return bytes <= 80;
+}
+
 /// Directions are each text's own ("auto"): people write Arabic and Swedish in one workshop.
 std::string words(std::string_view tag, std::string_view text, std::string_view css_class = {}) {
     const auto chosen = css_class.empty() ? std::string() : fmt::format(" class=\"{}\"", css_class);
@@ -55,7 +68,7 @@ std::string background(const Summary& summary) {
 std::string said(const Said& one) {
     std::string out = words("p", one.text, "said");
     if (one.details.empty()) return out;
-    out += "<dl>\n";
+    out += is_short(one) ? "<dl class=\"short\">\n" : "<dl>\n";
     for (const auto& [label, detail] : one.details)
         out += fmt::format("<div><dt>{}</dt><dd dir=\"auto\">{}</dd></div>\n", html_text(label),
                            html_text(detail));
@@ -94,7 +107,7 @@ std::string chapter(const Chapter& one, std::size_t number) {
     if (!one.asked.empty()) out += words("p", one.asked, "asked");
     if (one.picture)
         out += fmt::format("<figure aria-label=\"{}\">\n{}</figure>\n", html_text(one.heading),
-                           picture::to_svg(*one.picture));
+                           picture::to_svg(*one.picture, picture_width));
     if (one.vote) out += vote(*one.vote);
     for (const auto& section : one.sections) {
         if (!section.heading.empty()) out += words("h3", section.heading);

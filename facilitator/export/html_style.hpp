@@ -28,12 +28,12 @@ table { border-collapse: collapse; width: 100%; font-size: .96rem; margin: 1rem 
 caption { text-align: start; font-weight: 600; padding-bottom: .35rem; }
 th { text-align: start; font-size: .8rem; color: var(--soft); font-weight: 600; }
 th, td { padding: .32rem .6rem .32rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
-.number { text-align: end; padding-inline-end: 0; white-space: nowrap; font-variant-numeric: tabular-nums; padding-inline-start: .8rem; }
+.number { text-align: end; padding-inline-end: 0; white-space: nowrap; font-size: .92em; font-variant-numeric: tabular-nums; padding-inline-start: .8rem; }
 tfoot td { border: 0; text-align: end; color: var(--soft); font-size: .88rem; padding-inline-end: 0; }
 .agenda { max-width: 26rem; }
 .bar { display: block; height: .32rem; margin-top: .3rem; background: var(--bar); min-width: 2px;
   print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-figure { margin: 1.2rem 0 1.6rem; padding: .8rem; background: #fff; color: #1d1d1f; border: 1px solid var(--line);
+figure { margin: 1.2rem 0 1.6rem; background: #fff; color: #1d1d1f; border: 1px solid var(--line);
   overflow-x: auto; }
 figure svg { display: block; width: 100%; min-width: 40rem; height: auto; }
 ul { list-style: none; margin: 0; padding: 0; }
@@ -46,19 +46,24 @@ dl { margin: .25rem 0 0; font-size: .97rem; }
 dl div { display: grid; grid-template-columns: 10.5rem 1fr; column-gap: .9rem; padding: .1rem 0; }
 dt { color: var(--soft); font-size: .85rem; line-height: 1.75; }
 dd { margin: 0; white-space: pre-line; }
+dl.short { display: flex; flex-wrap: wrap; column-gap: 1.6rem; }
+dl.short div { display: flex; column-gap: .45rem; }
 @media (max-width: 34rem) {
   body { padding: 1.4rem 1rem 3rem; font-size: 1rem; }
   h1 { font-size: 1.7rem; }
-  dl div { grid-template-columns: 1fr; padding: .2rem 0; }
-  dt { line-height: 1.4; }
+  dl:not(.short) div { grid-template-columns: 1fr; padding: .2rem 0; }
+  dl:not(.short) dt { line-height: 1.4; }
 }
-@page { margin: 20mm 18mm 22mm; }
+@page { size: A4; margin: 20mm 18mm 22mm; }
 @media print {
   :root { --ink: #000; --soft: #444; --line: #bbb; --paper: #fff; --bar: #444; }
-  body { max-width: none; padding: 0; font-size: 10.5pt; }
+  html { font-size: 10pt; }
+  body { max-width: none; padding: 0; }
   h2, h3, caption { break-after: avoid; }
-  h2 { margin-top: 9mm; }
+  h2 { margin-top: 8mm; }
+  table { font-size: .92rem; }
   nav { display: none; }
+  .points > li { padding: .3rem 0 .3rem .8rem; margin-bottom: .5rem; }
   p { orphans: 3; widows: 3; }
   tr, figure { break-inside: avoid; }
   figure { border: 0; padding: 0; overflow: visible; }

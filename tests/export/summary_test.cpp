@@ -2,28 +2,16 @@
 #include "facilitator/export/markdown.hpp"
 #include "shared/words/words.hpp"
 #include "tests/export/room.hpp"
+#include "tests/golden.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <doctest/doctest.h>
-#include <fstream>
+#include <fmt/format.h>
 
 using namespace vagskal;
 using namespace vagskal::test;
 
 namespace {
-
-const char* refresh() { return std::getenv("VAGSKAL_REFRESH_GOLDENS"); }
-
-void check_file(const std::string& name, const std::string& content) {
-    const auto path = std::filesystem::path(VAGSKAL_SOURCE_DIR) / "tests/export/golden" / name;
-    if (refresh()) {
-        std::filesystem::create_directories(path.parent_path());
-        std::ofstream(path, std::ios::binary) << content;
-    }
-    INFO("golden file: ", path.string());
-    CHECK(content == read(path));
-}
 
 /// Without the picture: how it is drawn is tested elsewhere.
 std::string without_svg(std::string html) {
@@ -49,15 +37,14 @@ std::size_t count(const std::string& text, const std::string& part) {
 
 } // namespace
 
-TEST_CASE("golden files are not being refreshed") { CHECK(refresh() == nullptr); }
-
 TEST_CASE("a whole workshop in both languages") {
     for (const char* language : {"sv", "en"}) {
         auto files = exported(small_workshop(), fixed(language));
         CHECK(files.contains("timeline.svg"));
         files.erase("timeline.svg");
         files["summary.html"] = without_svg(files["summary.html"]);
-        for (const auto& [name, content] : files) check_file(std::string(language) + "/" + name, content);
+        for (const auto& [name, content] : files)
+            check_golden(fmt::format("export/golden/{}/{}", language, name), content);
     }
 }
 
