@@ -60,15 +60,17 @@ Label label_of(const Happening& happening, double limit, const Metrics& m) {
     keep_first(words, label_lines, limit, m.measure);
     for (auto& line : words) out.lines.push_back({Run{std::move(line), Look::normal}});
     const auto dates = dates_of(happening, happening.disputed);
+    const auto look =
+        happening.disputed ? Look::normal : Look::faint; // what is disputed is to be talked about
     const auto tail = " · " + dates;
     if (m.measure(out.lines.back().front().text) + m.measure(tail) <= limit) {
-        out.lines.back().push_back({tail, Look::faint});
+        out.lines.back().push_back({tail, look});
         return out;
     }
     auto rest = wrap_by(dates, limit, m.measure);
     out.cut = out.cut || rest.size() > date_lines;
     keep_first(rest, date_lines, limit, m.measure);
-    for (auto& line : rest) out.lines.push_back({Run{std::move(line), Look::faint}});
+    for (auto& line : rest) out.lines.push_back({Run{std::move(line), look}});
     return out;
 }
 
