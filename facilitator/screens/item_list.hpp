@@ -18,13 +18,6 @@ struct ItemFilter {
     bool operator==(const ItemFilter&) const = default;
 };
 
-/// What a row needs to know besides the workshop.
-struct ItemContext {
-    const Workshop& workshop;
-    std::vector<FieldSpec> fields; ///< of the item's activity
-    bool own = false, fresh = false;
-};
-
 class ItemList {
   public:
     ItemList();
@@ -67,10 +60,6 @@ class ItemList {
     std::int64_t now_ = 0;
 };
 
-/// The fields of an activity: its own, or those of its kind.
-std::vector<FieldSpec> fields_of_part(const Activity& activity, const Kinds& kinds);
-/// What a field holds, as words: a date in the reader's language, a choice's label, the text pointed at.
-std::string field_words(const Workshop& workshop, const FieldSpec& spec, const std::string& value);
 /// All of a contribution, to be read: text, fields, what it was merged with, themes.
 std::vector<terminal::Line> item_card(const Workshop& workshop, const Kinds& kinds, const Contribution& item,
                                       int columns);

@@ -73,15 +73,21 @@ class RoomScreen final : public terminal::Shell {
     terminal::Rows group_rows();
     terminal::Rows agenda_rows();
 
-    // room_acts_*.cpp: true when the action was one of theirs
+    // room_agenda.cpp, room_sorting.cpp, room_writing.cpp, room_doing.cpp: true when the action was one of
+    // theirs
     bool act_agenda(const std::string& action);
-    bool act_items(const std::string& action);
+    bool act_looking(const std::string& action);
     bool act_sorting(const std::string& action);
-    bool act_notes(const std::string& action);
+    bool act_writing(const std::string& action);
     bool act_room(const std::string& action);
     void say_or(const Result<void>& result, std::string done); ///< the sentence of a refusal, else `done`
-    bool ask_the_host(const Command& command, std::string done = {});
+    /// One step for undo, however many commands. False: a refusal was shown.
+    bool carry_out(const std::vector<Command>& commands, std::string done = {});
+    void undo();
     std::vector<ItemId> targets();
+    Tab tab_for(const Activity& part) const;
+    void arrived(); ///< the room is in another part now: look there
+    bool closes_for_good(const std::string& activity) const;
     void move_on();
     void open(const std::string& activity);
     void choose_part();
@@ -92,10 +98,17 @@ class RoomScreen final : public terminal::Shell {
     void save_writing();
     void leave_writing();
     void put_in_theme();
+    void toggle_wall();
+    void toggle_lifted(std::vector<ItemId> items);
+    void drop();
+    void rename();
+    void leave();
     void new_theme(std::vector<ItemId> items);
     void sort_in(const ThemeId& theme, const std::vector<ItemId>& items);
     void make_groups();
     void show_codes();
+    void new_code(Role role);
+    void make_groups(std::size_t count, Placing placing);
     void back();
     std::optional<NoteId> chosen_note();
     std::optional<ThemeRow> chosen_theme();
@@ -132,6 +145,8 @@ class RoomScreen final : public terminal::Shell {
     Seq fresh_seq_ = 0;
     std::optional<terminal::Clock::time_point> waiting_since_; ///< in the lobby with nobody in
     bool waited_long_ = false;
+    bool mouse_on_ = true;
+    std::vector<std::size_t> undo_steps_; ///< of the host, for each of ours
     std::int64_t ticked_ = -1;
 };
 

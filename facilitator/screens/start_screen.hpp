@@ -3,7 +3,9 @@
 // reads and writes nothing itself: lists come in, a choice goes out.
 #include "shared/model/session.hpp"
 #include "shared/model/workshop.hpp"
+#include "shared/terminal/form.hpp"
 #include "shared/terminal/shell.hpp"
+#include "shared/terminal/virtual_list.hpp"
 
 #include <filesystem>
 #include <functional>

@@ -1,0 +1,210 @@
+#include "facilitator/screens/item_list.hpp"
+
+#include "sessions/common/fields.hpp"
+#include "shared/model/text.hpp"
+#include "shared/words/words.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace vagskal {
+
+using picture::Line;
+using picture::Look;
+
+namespace {
+
+constexpr std::int64_t fresh_seconds = 30; ///< how long the sign on what has come stays
+constexpr std::size_t most_text_lines = 3; ///< of one row; Enter shows all
+
+/// The fields in the order of the form, whether the session still asks for them or not.
+std::vector<FieldSpec> fields_of_part(const Workshop& w, const Kinds& kinds, const std::string& activity) {
+    const auto* part = w.session.find(activity);
+    const auto* kind = part ? kinds.find(part->kind) : nullptr;
+    if (!kind) return {};
+    return kinds::form_fields(w.session, *part, *kind);
+}
+
+bool contains(const std::vector<ItemId>& ids, const ItemId& id) {
+    return std::ranges::find(ids, id) != ids.end();
+}
+
+std::string flat(std::string text) {
+    std::ranges::replace(text, '\n', ' ');
+    return text;
+}
+
+std::vector<std::string> theme_names(const Workshop& w, const ItemId& id) {
+    std::vector<std::string> out;
+    for (const auto& theme : w.themes)
+        if (contains(theme.items, id)) out.push_back(theme.name);
+    return out;
+}
+
+/// Those merged with it that are there, itself not among them.
+std::vector<const Contribution*> merged_with(const Workshop& w, const Contribution& item) {
+    std::vector<const Contribution*> out;
+    const auto* merge = item.merge ? w.find_merge(*item.merge) : nullptr;
+    if (!merge) return out;
+    for (const auto& id : merge->items)
+        if (const auto* other = w.find(id); other && other->present() && other->id != item.id)
+            out.push_back(other);
+    return out;
+}
+
+} // namespace
+
+ItemList::ItemList() {
+    list.set_rows({[this] { return rows_.size(); },
+                   [this](std::size_t row) { return to_hex(workshop_->items[rows_[row]].id); },
+                   [this](std::size_t row, int columns) { return lines(row, columns); }});
+}
+
+bool ItemList::fits(const Contribution& item, const std::string& words) const {
+    if (item.withdrawn || item.removed != filter.removed) return false;
+    if (filter.theme) {
+        const auto* theme = workshop_->find_theme(*filter.theme);
+        if (!theme || !contains(theme->items, item.id)) return false;
+    } else if (item.activity != filter.activity) {
+        return false;
+    }
+    if (filter.group && item.group != filter.group) return false;
+    if (!words.empty() && std::ranges::none_of(item.fields, [&](const auto& field) {
+            return sort_key(field.second).find(words) != std::string::npos;
+        }))
+        return false;
+    // Merged ones stand in the row of the first that is there.
+    const auto* merge = item.merge && !filter.removed ? workshop_->find_merge(*item.merge) : nullptr;
+    if (!merge) return true;
+    for (const auto& id : merge->items)
+        if (const auto* other = workshop_->find(id); other && other->present()) return other->id == item.id;
+    return true;
+}
+
+void ItemList::refresh(const Workshop& workshop, const Kinds& kinds,
+                       std::function<bool(const ItemId&)> is_own, std::int64_t now) {
+    const bool first = workshop_ == nullptr;
+    workshop_ = &workshop, kinds_ = &kinds, is_own_ = std::move(is_own), now_ = now;
+    // What was there before the screen was, is not news.
+    if (first || arrivals_.empty()) arrivals_.push_back({workshop.items.size(), now - fresh_seconds - 1});
+    if (workshop.items.size() != arrivals_.back().first) arrivals_.push_back({workshop.items.size(), now});
+    while (arrivals_.size() > 1 && now - arrivals_[1].second > fresh_seconds) arrivals_.pop_front();
+
+    const Made made{workshop.seq, filter};
+    if (made_ == made) return;
+    made_ = made;
+    rows_.clear();
+    present_ = 0;
+    const auto words = sort_key(filter.words);
+    for (std::size_t i = 0; i < workshop.items.size(); ++i) {
+        const auto& item = workshop.items[i];
+        present_ += item.present() && item.activity == filter.activity ? 1 : 0;
+        if (fits(item, words)) rows_.push_back(i);
+    }
+}
+
+const Contribution* ItemList::selected() {
+    const auto row = list.selected();
+    return row ? &workshop_->items[rows_[*row]] : nullptr;
+}
+
+std::vector<ItemId> ItemList::with_merged(std::vector<ItemId> ids) const {
+    std::vector<ItemId> out;
+    for (const auto& id : ids) {
+        const auto* item = workshop_->find(id);
+        if (!item) continue;
+        out.push_back(id);
+        if (!filter.removed)
+            for (const auto* other : merged_with(*workshop_, *item)) out.push_back(other->id);
+    }
+    return out;
+}
+
+std::vector<ItemId> ItemList::targets() {
+    std::vector<ItemId> ids;
+    for (const auto& hex : list.targets())
+        if (const auto id = from_hex<ItemId>(hex)) ids.push_back(*id);
+    return with_merged(std::move(ids));
+}
+
+std::vector<ItemId> ItemList::all() const {
+    std::vector<ItemId> ids;
+    for (const auto row : rows_) ids.push_back(workshop_->items[row].id);
+    return with_merged(std::move(ids));
+}
+
+std::vector<Line> ItemList::lines(std::size_t row, int columns) const {
+    const auto& w = *workshop_;
+    const auto index = rows_[row];
+    const auto& item = w.items[index];
+    const auto arrival = std::ranges::find_if(arrivals_, [&](const auto& a) { return a.first > index; });
+    const bool fresh = arrival != arrivals_.end() && now_ - arrival->second <= fresh_seconds;
+
+    std::vector<Line> out;
+    auto text = picture::wrap(item.text(), columns);
+    if (text.size() > most_text_lines) {
+        text.resize(most_text_lines);
+        text.back() = picture::shorten(text.back() + " …", columns - 1);
+        if (!text.back().ends_with("…")) text.back() += "…";
+    }
+    for (auto& line : text) out.push_back({{std::move(line), Look::normal}});
+    for (const auto* other : merged_with(w, item))
+        out.push_back({{picture::shorten("= " + flat(other->text()), columns), Look::normal}});
+
+    std::string details;
+    const auto add = [&](const std::string& words) {
+        if (!words.empty()) details += (details.empty() ? "" : " · ") + flat(words);
+    };
+    if (filter.theme)
+        if (const auto* part = w.session.find(item.activity)) add(part->title.in(w.language));
+    if (item.group)
+        if (const auto* group = w.find_group(*item.group))
+            add(item.lifted ? fmt::format(fmt::runtime(tr("{}, before everybody")), group->name)
+                            : group->name);
+    if (contains(w.wall.items, item.id)) add(tr("on the wall"));
+    for (const auto& name : theme_names(w, item.id)) add("# " + name);
+    for (const auto& spec : fields_of_part(w, *kinds_, item.activity))
+        if (const auto& value = item.field(spec.id); !value.empty())
+            add(spec.type == FieldType::date || spec.type == FieldType::choice
+                    ? kinds::shown_value(w, spec, value)
+                    : fmt::format("{}: {}", spec.label.in(w.language), kinds::shown_value(w, spec, value)));
+    if (is_own_ && is_own_(item.id)) add(tr("written here"));
+    Line last;
+    if (fresh) last.push_back({details.empty() ? tr("new") : fmt::format("{} · ", tr("new")), Look::strong});
+    const int used = last.empty() ? 0 : picture::width(last[0].text);
+    if (!details.empty()) last.push_back({picture::shorten(details, columns - used), Look::faint});
+    if (!last.empty()) out.push_back(std::move(last));
+    return out;
+}
+
+void ItemList::draw(terminal::Canvas canvas, bool focused, std::string_view empty_text) {
+    list.draw(canvas, focused, empty_text);
+}
+
+std::vector<Line> item_card(const Workshop& w, const Kinds& kinds, const Contribution& item, int columns) {
+    std::vector<Line> out;
+    const auto put = [&](const std::string& words, Look look, int indent = 0) {
+        for (const auto& line : picture::wrap(words, std::max(columns - indent, 10)))
+            out.push_back({{std::string(static_cast<std::size_t>(indent), ' ') + line, look}});
+    };
+    const auto one = [&](const Contribution& c) {
+        put(c.text(), Look::strong);
+        for (const auto& spec : fields_of_part(w, kinds, c.activity))
+            if (const auto words = kinds::shown_value(w, spec, c.field(spec.id)); !words.empty()) {
+                put(spec.label.in(w.language), Look::faint);
+                put(words, Look::normal, 2);
+            }
+    };
+    one(item);
+    for (const auto* other : merged_with(w, item)) {
+        out.emplace_back();
+        put(tr("The same, in other words:"), Look::faint);
+        one(*other);
+    }
+    const auto themes = theme_names(w, item.id);
+    if (!themes.empty()) out.emplace_back();
+    for (const auto& name : themes) put("# " + name, Look::normal);
+    return out;
+}
+
+} // namespace vagskal

@@ -1,0 +1,21 @@
+#pragma once
+// The way into the room: address, code and QR code, large enough to be read from a chair.
+#include "facilitator/screens/room_info.hpp"
+#include "shared/terminal/canvas.hpp"
+
+namespace vagskal {
+
+struct LobbyFacts {
+    const RoomInfo& info;
+    std::string first_part; ///< what starting opens: "Check-in, 20 min"; empty: the day has begun
+    std::uint32_t present = 0, wrong_codes = 0;
+    std::uint32_t note_takers = 0, walls = 0;
+    bool nobody_for_long = false;
+    bool qr_first = false; ///< where there is no room for both
+};
+
+/// What participants type: "participant 192.168.1.20:5555 BCDF-GHJK-LMNP".
+std::string join_command(const RoomInfo& info);
+void draw_lobby(terminal::Canvas canvas, const LobbyFacts& facts);
+
+} // namespace vagskal

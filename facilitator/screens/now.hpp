@@ -1,0 +1,17 @@
+#pragma once
+// The head of the running screen: which part it is, what is asked, how much time is left, who is here.
+#include "facilitator/host/host.hpp"
+#include "shared/terminal/canvas.hpp"
+
+namespace vagskal {
+
+/// Draws the current part; gives the rows used, of which there are at most as many as the canvas has.
+int draw_now(terminal::Canvas canvas, const Host& host);
+
+/// "12 in · 3 groups · wall blank …": what is true in the room now. The first is the most important.
+std::vector<std::string> room_facts(const Host& host);
+
+/// What has gone wrong with storing, and what to do; empty when all is well.
+std::string storage_words(Storage storage);
+
+} // namespace vagskal

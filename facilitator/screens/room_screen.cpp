@@ -1,0 +1,176 @@
+// What is looked at: pages, parts, keys and clicks. Drawing is in room_screen_draw.cpp, doing in room_agenda,
+// _sorting, _writing and _doing.cpp.
+#include "facilitator/screens/room_screen.hpp"
+
+#include "facilitator/screens/now.hpp"
+#include "facilitator/screens/room_keys.hpp"
+#include "shared/words/words.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace vagskal {
+
+using terminal::Key;
+using terminal::Mouse;
+
+namespace {
+
+constexpr std::chrono::seconds long_alone{60}; ///< in the lobby before the cure is told
+
+} // namespace
+
+RoomScreen::RoomScreen(Host& host, RoomInfo info)
+    : Shell(room_actions()), host_(host), info_(std::move(info)), themes_(theme_rows()), notes_(note_rows()),
+      groups_(group_rows()), agenda_(agenda_rows()) {
+    items_.list.follow(true);
+    notes_.follow(true);
+    refresh();
+}
+
+std::string RoomScreen::title() const { return workshop().title; }
+
+std::string RoomScreen::title_right() const {
+    std::string out;
+    if (workshop().paused) out += fmt::format("{} · ", tr("PAUSED"));
+    out += fmt::format(fmt::runtime(tr("{} in")), host_.present(Role::participant));
+    if (!in_lobby() && small())
+        out +=
+            " · " + fmt::format(fmt::runtime(tr("{} left of the day")), minutes_words(agenda_of(host_).left));
+    return out;
+}
+
+const Activity* RoomScreen::viewed() const {
+    const auto& w = workshop();
+    if (looking_at_)
+        if (const auto* part = w.session.find(*looking_at_)) return part;
+    if (const auto* now = w.current_activity()) return now;
+    return w.session.activities.empty() ? nullptr : &w.session.activities.front();
+}
+
+bool RoomScreen::in_lobby() const {
+    return show_way_in_ ||
+           std::ranges::all_of(workshop().states, [](const auto& s) { return s.stage == Stage::planned; });
+}
+
+void RoomScreen::look_at(std::optional<std::string> activity) {
+    const auto* now = workshop().current_activity();
+    if (activity && now && now->id == *activity) activity.reset();
+    looking_at_ = std::move(activity);
+    items_.filter.theme.reset();
+    items_.filter.removed = false;
+    items_.list.clear_marks();
+    board_.to_top();
+    refresh();
+}
+
+void RoomScreen::look_beside(int by) {
+    const auto& parts = workshop().session.activities;
+    const auto* here = viewed();
+    if (!here) return;
+    const auto at = static_cast<int>(here - parts.data()) + by;
+    if (at >= 0 && at < static_cast<int>(parts.size())) look_at(parts[static_cast<std::size_t>(at)].id);
+}
+
+void RoomScreen::show(Tab tab) {
+    tab_ = tab;
+    show_way_in_ = false;
+}
+
+std::string RoomScreen::context() const {
+    if (writing_) return "form";
+    if (in_lobby()) return "lobby";
+    switch (tab_) {
+    case Tab::items: return items_.filter.removed ? "removed" : "items";
+    case Tab::board: return "board";
+    case Tab::themes: return "themes";
+    case Tab::notes: return "notes";
+    case Tab::groups: return "groups";
+    case Tab::agenda: return "agenda";
+    }
+    return "items";
+}
+
+void RoomScreen::refresh() {
+    const auto& w = workshop();
+    if (const auto* part = viewed()) items_.filter.activity = part->id;
+    if (items_.filter.group && !w.find_group(*items_.filter.group)) items_.filter.group.reset();
+    if (items_.filter.theme && !w.find_theme(*items_.filter.theme)) items_.filter.theme.reset();
+    items_.refresh(
+        w, host_.kinds(), [this](const ItemId& id) { return host_.is_own(id); },
+        std::max<std::int64_t>(ticked_, 0));
+    if (fresh_seq_ == w.seq && fresh_seq_ != 0) return;
+    fresh_seq_ = w.seq;
+    theme_rows_.clear();
+    for (const auto& theme : w.themes) {
+        theme_rows_.push_back({theme.id, {}});
+        for (const auto& id : theme.items)
+            if (const auto* item = w.find(id); item && item->present()) theme_rows_.push_back({theme.id, id});
+    }
+    // Notes of the present part stand last, where the next one is written.
+    note_rows_.clear();
+    for (const auto& part : w.session.activities)
+        for (const auto& note : w.notes)
+            if (note.activity == part.id) note_rows_.push_back(note.id);
+}
+
+terminal::VirtualList* RoomScreen::list() {
+    switch (tab_) {
+    case Tab::items: return &items_.list;
+    case Tab::themes: return &themes_;
+    case Tab::notes: return &notes_;
+    case Tab::groups: return &groups_;
+    case Tab::agenda: return &agenda_;
+    case Tab::board: return nullptr;
+    }
+    return nullptr;
+}
+
+bool RoomScreen::body_key(const Key& key) {
+    if (writing_) {
+        if (writing_->form.key(key)) return true;
+        if (key.is(Key::Name::enter))
+            return save_writing(), true; // in the last field there is nowhere else to go
+        return false;
+    }
+    if (in_lobby()) return false;
+    refresh();
+    if (tab_ == Tab::board) return board_.key(key);
+    return list() && list()->key(key);
+}
+
+bool RoomScreen::body_paste(const std::string& text) { return writing_ && writing_->form.paste(text); }
+
+bool RoomScreen::body_mouse(const Mouse& mouse) {
+    if (writing_) return mouse.what == Mouse::What::press && writing_->form.click(mouse.at);
+    if (in_lobby()) return false;
+    refresh();
+    if (mouse.what == Mouse::What::press)
+        for (const auto& [tab, area] : tab_areas_)
+            if (area.contains(mouse.at)) return show(tab), true;
+    if (agenda_area_.contains(mouse.at) && mouse.what == Mouse::What::press) {
+        const auto row = static_cast<std::size_t>(mouse.at.y - agenda_area_.y);
+        if (row < workshop().session.activities.size()) look_at(workshop().session.activities[row].id);
+        return true;
+    }
+    if (!pane_area_.contains(mouse.at)) return false;
+    if (tab_ == Tab::board)
+        return mouse.what == Mouse::What::wheel_down || mouse.what == Mouse::What::wheel_up
+                   ? board_.wheel(mouse.what == Mouse::What::wheel_down)
+                   : false;
+    return list() && list()->mouse(mouse);
+}
+
+bool RoomScreen::body_tick(terminal::Clock::time_point now) {
+    if (!in_lobby() || host_.most_present() > 0 || !info_.networked)
+        waiting_since_.reset();
+    else if (!waiting_since_)
+        waiting_since_ = now;
+    waited_long_ = waiting_since_ && now - *waiting_since_ >= long_alone;
+    const auto second = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count();
+    if (second == ticked_) return false;
+    ticked_ = second;
+    return true; // the clocks
+}
+
+} // namespace vagskal

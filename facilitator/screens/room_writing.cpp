@@ -1,0 +1,130 @@
+// Writing: contributions for people without a laptop, own ones again, notes.
+#include "facilitator/screens/room_screen.hpp"
+#include "shared/protocol/crypto.hpp"
+#include "shared/words/words.hpp"
+
+#include <fmt/format.h>
+
+namespace vagskal {
+
+using terminal::Dialog;
+
+void RoomScreen::write_for_somebody() {
+    const auto* part = viewed();
+    const auto* kind = part ? host_.kinds().find(part->kind) : nullptr;
+    if (!kind) return;
+    const auto& title = part->title.in(workshop().language);
+    if (!kind->takes_contributions())
+        return say(fmt::format(fmt::runtime(tr("Nothing is written in “{}”; a writes a note.")), title));
+    if (!workshop().is_open(part->id))
+        return say(fmt::format(fmt::runtime(tr("“{}” is not open; o opens it.")), title));
+    writing_ = Writing{Writing::What::contribution,
+                       part->id,
+                       {},
+                       {},
+                       fmt::format(fmt::runtime(tr("Write for somebody: {}")), title),
+                       contribution_form(workshop(), host_.kinds(), *part)};
+}
+
+void RoomScreen::edit_chosen() {
+    const auto* item = items_.selected();
+    if (!item) return;
+    if (!host_.is_own(item->id))
+        return say(
+            tr("Only who wrote it can change it. You may remove it, or merge it with a better wording."));
+    const auto* part = workshop().session.find(item->activity);
+    if (!part) return;
+    auto form = contribution_form(workshop(), host_.kinds(), *part);
+    form.set_values(item->fields);
+    writing_ = Writing{Writing::What::own, part->id, item->id, {}, tr("Change what was written here"),
+                       std::move(form)};
+}
+
+std::optional<NoteId> RoomScreen::chosen_note() {
+    const auto row = notes_.selected();
+    if (!row) return std::nullopt;
+    return note_rows_[*row];
+}
+
+void RoomScreen::write_note(std::optional<NoteId> id) {
+    const auto& w = workshop();
+    const auto* note = id ? w.find_note(*id) : nullptr;
+    const auto* part = note ? w.session.find(note->activity) : viewed();
+    if (!part) return;
+    auto form = note_form();
+    if (note) form.set_values({{"text", note->text}, {"quote", note->quote ? "yes" : "no"}});
+    writing_ = Writing{Writing::What::note,
+                       part->id,
+                       {},
+                       note ? id : std::nullopt,
+                       fmt::format(fmt::runtime(note ? tr("Change the note: {}") : tr("Note: {}")),
+                                   part->title.in(w.language)),
+                       std::move(form)};
+}
+
+void RoomScreen::save_writing() {
+    const auto values = writing_->form.values();
+    const auto value = [&](const char* field) {
+        const auto found = values.find(field);
+        return found == values.end() ? std::string() : found->second;
+    };
+    Result<void> done;
+    switch (writing_->what) {
+    case Writing::What::contribution:
+        if (auto item = host_.contribute(writing_->activity, values); !item)
+            done = tl::unexpected(item.error());
+        break;
+    case Writing::What::own: done = host_.edit_own(*writing_->item, values); break;
+    case Writing::What::note:
+        if (!carry_out({WriteNote{writing_->note.value_or(random<NoteId>()), writing_->activity,
+                                  value("text"), value("quote") == "yes"}}))
+            return; // what was typed stays
+        break;
+    }
+    if (!done) return say_or(done, {});
+    if (writing_->goes_on()) {
+        writing_->form.clear();
+        writing_->form.focus("text");
+        say(tr("Stored. Write the next one, or leave with Esc."));
+    } else {
+        writing_.reset();
+        say(tr("Stored."));
+    }
+    refresh();
+}
+
+void RoomScreen::leave_writing() {
+    if (!writing_->dirty()) return writing_.reset();
+    ask(Dialog::confirm(tr("Throw away what is written?"), tr("It is not stored yet. Ctrl-S stores it."),
+                        tr("Throw away"), true, [this] { writing_.reset(); }));
+}
+
+bool RoomScreen::act_writing(const std::string& action) {
+    if (action == "write") {
+        write_for_somebody();
+    } else if (action == "edit") {
+        edit_chosen();
+    } else if (action == "note") {
+        write_note({});
+    } else if (action == "edit-note") {
+        if (const auto id = chosen_note()) write_note(id);
+    } else if (action == "quote") {
+        const auto id = chosen_note();
+        const auto* note = id ? workshop().find_note(*id) : nullptr;
+        if (note)
+            carry_out({WriteNote{note->id, note->activity, note->text, !note->quote}},
+                      note->quote ? tr("Not a quotation any more.")
+                                  : tr("Marked as said aloud in these words."));
+    } else if (action == "erase") {
+        if (const auto id = chosen_note()) carry_out({EraseNote{*id}}, tr("Erased; u puts it back."));
+    } else if (action == "save") {
+        if (writing_) save_writing();
+    } else if (action == "leave") {
+        if (writing_) leave_writing();
+    } else {
+        return false;
+    }
+    return true;
+}
+
+} // namespace vagskal
