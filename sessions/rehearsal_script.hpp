@@ -1,8 +1,23 @@
 #pragma once
-// Rehearsal scripts: what simulated people say. The format is that of docs (title, session, language, voices,
-// groups, roster, [[say]], [[note]], [[theme]], [[mark]], [[merge]], [[withdraw]]); all further keys of
-// [[say]] are fields of its activity. Here a script is read and checked; in which order it is played is the
-// player's.
+// Rehearsal scripts: what simulated people say.
+//
+//   title = "…"
+//   session = "half-day"          the id of a session
+//   language = "sv"               optional; or en
+//   voices = 12                   how many people, 1-1000
+//   groups = 3                    optional, 0-50; voice v is in group (v-1) mod groups
+//   roster = ["Förnamn Efternamn"]   optional: names to look for before an export
+//   [[say]]                       activity, voice, text; id if others refer to it; every further key is a
+//   field
+//   [[note]]                      activity, text; quote = true for something said aloud
+//   [[theme]]                     name, items
+//   [[mark]]                      activity (a vote), voice, on, value (1 if left out)
+//   [[merge]]                     items, two or more of one activity
+//   [[withdraw]]                  item
+//
+// items, item and on are ids of [[say]]; so may be a field that points to a contribution (event), which
+// otherwise is words. Years and yes/no may stand without quotation marks. Here a script is read and checked;
+// the order of play is the player's.
 #include "sessions/mistakes.hpp"
 #include "shared/model/kind.hpp"
 

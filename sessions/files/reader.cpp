@@ -1,5 +1,6 @@
 #include "sessions/files/reader.hpp"
 
+#include "shared/model/text.hpp"
 #include "shared/words/words.hpp"
 
 #include <algorithm>
@@ -46,15 +47,15 @@ std::string with(const char* sentence, std::string_view word) {
 
 } // namespace
 
-std::string suggestion(std::string_view word, const std::vector<std::string>& known) {
+std::string advised(std::string sentence, std::string_view word, const std::vector<std::string>& known) {
     const std::string* nearest = nullptr;
-    std::size_t best = word.size() < 4 ? 2 : 3; // more than that is another word
+    std::size_t best = word.size() < 3 ? 2 : 3; // more than that is another word
     for (const auto& one : known)
         if (word.size() < 64)
             if (const auto far = distance(word, one); far < best) best = far, nearest = &one;
-    if (nearest) return with(tr("Did you mean '{}'?"), *nearest);
-    return known.empty() ? std::string()
-                         : with(tr("Possible: {}."), fmt::format("{}", fmt::join(known, ", ")));
+    if (nearest) return sentence + ' ' + with(tr("Did you mean '{}'?"), *nearest);
+    if (known.empty()) return sentence;
+    return sentence + ' ' + with(tr("Possible: {}."), fmt::format("{}", fmt::join(known, ", ")));
 }
 
 void Reader::wrong(FilePlace at, std::string sentence) {
@@ -69,13 +70,12 @@ Mistakes Reader::mistakes() {
 void Reader::only(const Value& table, const std::vector<std::string>& known) {
     for (const auto& member : table.table)
         if (std::ranges::find(known, member.key) == known.end())
-            wrong(member.at,
-                  with(tr("'{}' is not a key here."), member.key) + ' ' + suggestion(member.key, known));
+            wrong(member.at, advised(with(tr("'{}' is not a key here."), member.key), member.key, known));
 }
 
 bool Reader::one_of(FilePlace at, const std::string& word, const std::vector<std::string>& known) {
     if (std::ranges::find(known, word) != known.end()) return true;
-    wrong(at, with(tr("'{}' is not known here."), word) + ' ' + suggestion(word, known));
+    wrong(at, advised(with(tr("'{}' is not known here."), word), word, known));
     return false;
 }
 
@@ -92,9 +92,15 @@ std::optional<std::string> Reader::text(const Value& table, std::string_view key
         wrong(value->at, with(tr("'{}' should be a text in quotation marks."), key));
     else if (need == Need::must && value->text.find_first_not_of(" \t\r\n") == std::string::npos)
         wrong(value->at, with(tr("'{}' is empty. Write something between the quotation marks."), key));
-    else
+    else if (shows(value->at, key, value->text))
         return value->text;
     return std::nullopt;
+}
+
+bool Reader::shows(FilePlace at, std::string_view key, std::string_view text) {
+    if (clean_text(key, text, text.size())) return true;
+    wrong(at, with(tr("'{}' holds characters that cannot be shown. Take them away."), key));
+    return false;
 }
 
 std::optional<int> Reader::number(const Value& table, std::string_view key, int min, int max, Need need) {
@@ -122,6 +128,7 @@ std::vector<std::string> Reader::texts(const Value& table, std::string_view key,
     bool good = value->type == Value::Type::list;
     for (const auto& one : value->list) {
         good = good && one.type == Value::Type::text;
+        shows(one.at, key, one.text);
         out.push_back(one.text);
     }
     if (good) return out;
@@ -134,6 +141,7 @@ Localised Reader::localised(const Value& table, std::string_view key, Need need)
     if (!value) return {};
     Localised out;
     if (value->type == Value::Type::text) {
+        if (!shows(value->at, key, value->text)) return {};
         out = {value->text, value->text};
     } else if (value->type == Value::Type::table) {
         only(*value, {"sv", "en"});

@@ -9,9 +9,9 @@
 
 namespace vagskal::files {
 
-/// "Did you mean 'minutes'?" or "Possible: minutes, prompt." - what to write instead of a word that is not
-/// known.
-std::string suggestion(std::string_view word, const std::vector<std::string>& known);
+/// The sentence, and after it what to write instead of a word that is not known: "Did you mean 'minutes'?" or
+/// "Possible: minutes, prompt."
+std::string advised(std::string sentence, std::string_view word, const std::vector<std::string>& known);
 
 class Reader {
   public:
@@ -40,6 +40,8 @@ class Reader {
 
   private:
     const Value* member(const Value& table, std::string_view key, Need);
+    /// Complains about what could command a terminal or is no text; true when all is well.
+    bool shows(FilePlace, std::string_view key, std::string_view text);
     std::string file_;
     Mistakes mistakes_;
 };

@@ -113,8 +113,8 @@ void ScriptReader::fields(const Value& block, Rehearsal::Say& one) {
             field(member, *spec, one);
         } else if (std::ranges::find(known, member.key) == known.end()) {
             read_.wrong(member.at,
-                        with(tr("The activity '{}' has no field '{}'."), one.activity, member.key) + ' ' +
-                            files::suggestion(member.key, known));
+                        advised(with(tr("The activity '{}' has no field '{}'."), one.activity, member.key),
+                                member.key, known));
         }
     }
 }

@@ -11,7 +11,7 @@ const Rehearsal::Say* ScriptReader::known_say(FilePlace at, const std::string& i
     if (const auto found = says_.find(id); found != says_.end()) return &out_.says[found->second];
     std::vector<std::string> ids;
     for (const auto& [one, index] : says_) ids.push_back(one);
-    read_.wrong(at, with(tr("Nothing that is said has the id '{}'."), id) + ' ' + files::suggestion(id, ids));
+    read_.wrong(at, advised(with(tr("Nothing that is said has the id '{}'."), id), id, ids));
     return nullptr;
 }
 

@@ -34,10 +34,11 @@ ReadFile<Session> find_ready_session(std::string_view id, const std::filesystem:
         ids.push_back(one.session.id);
     }
     auto mistakes = std::move(ready.mistakes); // the one that is looked for may be among the broken ones
-    mistakes.push_back({folder.string(),
-                        {},
-                        fmt::format(fmt::runtime(tr("There is no ready session called '{}'.")), id) + ' ' +
-                            files::suggestion(id, ids)});
+    mistakes.push_back(
+        {folder.string(),
+         {},
+         files::advised(fmt::format(fmt::runtime(tr("There is no ready session called '{}'.")), id), id,
+                        ids)});
     return tl::unexpected(std::move(mistakes));
 }
 

@@ -1,0 +1,113 @@
+#include "shared/words/words.hpp"
+#include "tests/sessions/room.hpp"
+
+#include <algorithm>
+
+using namespace vagskal;
+using namespace vagskal::test;
+
+namespace {
+
+const Kind& vote_kind() { return *all_kinds().find("vote"); }
+
+std::vector<Standing> tally(const Room& room) {
+    return vote_kind().tally(room.w, *room.w.session.find("prioritise"));
+}
+std::vector<ItemId> votable(const Room& room) {
+    return vote_kind().votable(room.w, *room.w.session.find("prioritise"));
+}
+Why refused(const Result<bool>& result) {
+    REQUIRE_FALSE(result.has_value());
+    return result.error().why;
+}
+
+} // namespace
+
+TEST_CASE("votable is what stands before the whole room, merged ones once, the story last") {
+    Room room(half_day());
+    const auto event = room.said("timeline", {{"text", "event"}});
+    const auto a = room.said("works", {{"text", "a"}});
+    const auto b = room.said("works", {{"text", "b"}});
+    const auto gone = room.said("adjust", {{"text", "gone"}});
+    room.said("check-in", {{"text", "talk"}});
+    room.must(RemoveContribution{gone, true});
+    room.merge({b, a});
+    CHECK(votable(room) == std::vector<ItemId>{b, event});
+    room.must(RemoveContribution{b, true}); // the next of the merged stands for them
+    CHECK(votable(room) == std::vector<ItemId>{a, event});
+}
+
+TEST_CASE("what a group has not lifted is not voted on") {
+    Room room(half_day());
+    const auto a = room.said("works", {{"text", "a"}});
+    room.w.items[0].group = GroupId{{7}};
+    CHECK(votable(room).empty());
+    CHECK(refused(room.vote("prioritise", {{a, 1}})) == Why::unknown_item);
+    room.must(LiftContributions{{a}, true});
+    CHECK(votable(room) == std::vector<ItemId>{a});
+}
+
+TEST_CASE("the option `on` names the activities") {
+    auto session = half_day();
+    for (auto& activity : session.activities)
+        if (activity.id == "prioritise") activity.options["on"] = "adjust,take-aways";
+    Room room(session);
+    room.said("works", {{"text", "a"}});
+    const auto b = room.said("adjust", {{"text", "b"}});
+    const auto c = room.said("take-aways", {{"text", "c"}});
+    CHECK(votable(room) == std::vector<ItemId>{b, c});
+}
+
+TEST_CASE("a ballot with too many dots, none, or on something else is refused") {
+    Room room(half_day());
+    const auto a = room.said("works", {{"text", "a"}});
+    const auto b = room.said("works", {{"text", "b"}});
+    const auto talk = room.said("check-in", {{"text", "talk"}});
+    const auto six = room.vote("prioritise", {{a, 4}, {b, 2}});
+    CHECK(refused(six) == Why::too_many_dots);
+    CHECK(six.error().args == std::vector<std::string>{"5", "6"});
+    CHECK(refused(room.vote("prioritise", {{a, INT32_MAX}, {b, INT32_MAX}})) == Why::too_many_dots);
+    CHECK(refused(room.vote("prioritise", {{a, 0}})) == Why::bad_number);
+    CHECK(refused(room.vote("prioritise", {{a, -3}, {b, 5}})) == Why::bad_number);
+    CHECK(refused(room.vote("prioritise", {{talk, 1}})) == Why::unknown_item);
+    CHECK(refused(room.vote("prioritise", {{ItemId{{9, 9}}, 1}})) == Why::unknown_item);
+    CHECK(refused(room.vote("works", {{a, 1}})) == Why::not_a_vote);
+    CHECK(room.vote("prioritise", {}).has_value()); // a blank ballot
+    CHECK(room.vote("prioritise", {{a, 3}, {b, 2}}).has_value());
+}
+
+TEST_CASE("the tally sums dots and counts voters; merged contributions count as one") {
+    Room room(half_day());
+    const auto a = room.said("works", {{"text", "a"}});
+    const auto b = room.said("works", {{"text", "b"}});
+    const auto c = room.said("works", {{"text", "c"}});
+    const auto d = room.said("works", {{"text", "d"}});
+    REQUIRE(room.vote("prioritise", {{a, 3}, {b, 2}}).has_value());
+    room.merge({a, b}); // while the vote is open
+    REQUIRE(room.vote("prioritise", {{b, 1}, {c, 4}}).has_value());
+    CHECK(tally(room).empty()); // hidden while it is open
+    room.must(CloseActivity{"prioritise", 1001, 42});
+    const auto standings = tally(room);
+    REQUIRE(standings.size() == 3);
+    const auto of = [&](const ItemId& id) { return *std::ranges::find(standings, id, &Standing::item); };
+    CHECK(of(a).result == 6);
+    CHECK(of(a).voters == 2);
+    CHECK(of(c).result == 4);
+    CHECK(of(d).result == 0);
+    CHECK(of(d).voters == 0);
+}
+
+TEST_CASE("the board hides the dots until the vote closes") {
+    set_language("en");
+    Room room(half_day());
+    CHECK(room.board("prioritise").empty_text.find("nothing to vote on") != std::string::npos);
+    const auto a = room.said("works", {{"text", "a"}});
+    REQUIRE(room.vote("prioritise", {{a, 3}}).has_value());
+    CHECK_FALSE(room.board("prioritise").bars.has_value());
+    CHECK(room.board("prioritise").cards.size() == 1);
+    room.must(CloseActivity{"prioritise", 1001, 42});
+    const auto scene = room.board("prioritise");
+    REQUIRE(scene.bars.has_value());
+    CHECK(scene.bars->bars[0].shown == "3 dots, 1 voter");
+    CHECK(scene.cards.empty());
+}
