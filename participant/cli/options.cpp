@@ -1,0 +1,154 @@
+// The only file that includes CLI11. Precedence (flag > environment > config file > default) is made here by
+// hand: CLI11 2.1.2 has it the wrong way round.
+#include "participant/cli/options.hpp"
+
+#include "shared/protocol/zmq_client.hpp"
+#include "shared/terminal/guard.hpp"
+#include "shared/words/files.hpp"
+#include "shared/words/words.hpp"
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <map>
+#include <optional>
+#include <sstream>
+
+namespace vagskal::cli {
+namespace {
+
+std::string trimmed(const std::string& text) {
+    const auto from = text.find_first_not_of(" \t\r\"");
+    if (from == std::string::npos) return {};
+    return text.substr(from, text.find_last_not_of(" \t\r\"") - from + 1);
+}
+
+/// $XDG_CONFIG_HOME/vagskal/participant.conf: lines `key = value`, # begins a comment. Keys: language, plain,
+/// color, mouse, keep-nothing.
+std::map<std::string, std::string> config() {
+    std::map<std::string, std::string> out;
+    std::istringstream lines(read_file(config_folder() / "participant.conf").value_or(""));
+    for (std::string line; std::getline(lines, line);) {
+        line = line.substr(0, line.find('#'));
+        if (const auto equals = line.find('='); equals != std::string::npos)
+            out[trimmed(line.substr(0, equals))] = trimmed(line.substr(equals + 1));
+    }
+    return out;
+}
+
+std::optional<std::string> environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value && *value ? std::optional<std::string>(value) : std::nullopt;
+}
+
+bool is_yes(const std::string& value) {
+    return value == "yes" || value == "true" || value == "1" || value == "on";
+}
+
+/// The language must be known before anything is said, also about the other flags.
+std::optional<std::string> language_flag(int argc, const char* const* argv) {
+    for (int i = 1; i < argc; ++i) {
+        const std::string arg = argv[i];
+        if (arg == "--lang" && i + 1 < argc) return argv[i + 1];
+        if (arg.starts_with("--lang=")) return arg.substr(7);
+    }
+    return std::nullopt;
+}
+
+/// HOST:PORT and the code, which people may type with spaces.
+void take_way_in(const std::vector<std::string>& words, ParticipantOptions& out) {
+    for (const auto& word : words) {
+        if (out.address.empty() && out.code.empty() &&
+            (parse_address(word) || word.find(':') != std::string::npos))
+            out.address = word;
+        else
+            out.code += (out.code.empty() ? "" : " ") + word;
+    }
+}
+
+constexpr std::array flags{
+    std::pair{"--plain", msgid("without a full screen: lines and commands, for screen readers and scripts")},
+    std::pair{"--lang sv|en", msgid("the language")},
+    std::pair{"--wall", msgid("the shared screen for the projector; nothing to type")},
+    std::pair{"--keep-nothing", msgid("for a borrowed computer: keeps no drafts and no keys on it")},
+    std::pair{"--no-color", msgid("no colours")},
+    std::pair{"--no-mouse", msgid("leaves the mouse to the terminal, for copying text")},
+    std::pair{"--version", msgid("the program's version")},
+    std::pair{"--help", msgid("this text")},
+};
+
+} // namespace
+
+std::string help_text() {
+    std::string out =
+        fmt::format("participant [HOST:PORT CODE] [--plain] [--lang sv|en] [--wall]\n\n{}\n{}\n\n",
+                    tr("Takes part in a workshop. The moderator's screen shows the address and the code."),
+                    tr("What is missing is asked for; the code decides whether you are a participant, "
+                       "note-taker or wall."));
+    for (const auto& [flag, text] : flags) out += fmt::format("  {:16}{}\n", flag, tr(text));
+    out += fmt::format(
+        "\n{}\n", tr("Settings also come from VAGSKAL_LANG, ACCESSIBLE=1 (plain) and NO_COLOR, and from "
+                     "~/.config/vagskal/participant.conf (language, plain, color, mouse, keep-nothing)."));
+    return out;
+}
+
+ParticipantOptions read_options(int argc, const char* const* argv) {
+    ParticipantOptions out;
+    const auto file = config();
+    const auto configured = [&](const std::string& key) -> std::optional<std::string> {
+        const auto found = file.find(key);
+        return found == file.end() ? std::nullopt : std::optional(found->second);
+    };
+    auto chosen = language_flag(argc, argv);
+    const bool by_flag = chosen.has_value();
+    if (!chosen) chosen = environment("VAGSKAL_LANG");
+    if (!chosen) chosen = configured("language");
+    out.language = chosen.value_or("");
+    set_language(out.language.empty() ? language_from_environment() : out.language);
+
+    CLI::App app;
+    app.set_help_flag();
+    std::vector<std::string> words;
+    std::string language_word;
+    bool plain = false, no_color = false, no_mouse = false, keep_nothing = false;
+    app.add_option("way", words);
+    app.add_option("--lang", language_word);
+    app.add_flag("--plain", plain);
+    app.add_flag("--wall", out.wall);
+    app.add_flag("--keep-nothing", keep_nothing);
+    app.add_flag("--no-color", no_color);
+    app.add_flag("--no-mouse", no_mouse);
+    app.add_flag("--version", out.version);
+    app.add_flag("--help,-h", out.help);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError&) {
+        std::string unknown;
+        for (int i = 1; i < argc && unknown.empty(); ++i)
+            if (const std::string arg = argv[i];
+                arg.starts_with("-") && !app.get_option_no_throw(arg.substr(0, arg.find('='))))
+                unknown = arg;
+        out.trouble =
+            unknown.empty()
+                ? tr("The command line could not be understood; participant --help shows how it is written.")
+                : fmt::format(
+                      fmt::runtime(tr("There is no option {}; participant --help shows those there are.")),
+                      unknown);
+        return out;
+    }
+    if (by_flag && out.language != "sv" && out.language != "en") {
+        out.trouble =
+            fmt::format(fmt::runtime(tr("There is no language “{}”; choose sv or en.")), out.language);
+        return out;
+    }
+    take_way_in(words, out);
+    const auto surroundings = terminal::Surroundings::read();
+    out.plain = plain || surroundings.accessible || is_yes(configured("plain").value_or(""));
+    out.keep_nothing = keep_nothing || is_yes(configured("keep-nothing").value_or(""));
+    out.color = !no_color && !surroundings.no_color && is_yes(configured("color").value_or("yes"));
+    out.mouse = !no_mouse && is_yes(configured("mouse").value_or("yes"));
+    return out;
+}
+
+} // namespace vagskal::cli

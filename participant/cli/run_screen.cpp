@@ -1,0 +1,159 @@
+// The full screen: join, take part, and again when another address or code is given.
+#include "participant/cli/run.hpp"
+#include "participant/cli/seat.hpp"
+#include "participant/link/line_thread.hpp"
+#include "participant/screens/participant_screen.hpp"
+#include "participant/screens/wall_screen.hpp"
+#include "sessions/catalogue.hpp"
+#include "shared/terminal/app.hpp"
+#include "shared/words/refusals.hpp"
+#include "shared/words/words.hpp"
+
+#include <fmt/format.h>
+
+namespace vagskal::cli {
+namespace {
+
+using terminal::App;
+using terminal::AppOptions;
+
+/// The network thread wakes whichever app is on the screen.
+class Wake {
+  public:
+    void to(std::function<void()> what) {
+        const std::scoped_lock lock(mutex_);
+        what_ = std::move(what);
+    }
+    void operator()() {
+        const std::scoped_lock lock(mutex_);
+        if (what_) what_();
+    }
+
+  private:
+    std::mutex mutex_;
+    std::function<void()> what_;
+};
+
+class Program {
+  public:
+    explicit Program(const ParticipantOptions& options)
+        : options_(options), look_{options.color, options.mouse}, kinds_(make_kinds()) {}
+
+    int run() {
+        std::optional<WayIn> way = WayIn{options_.address, options_.code};
+        std::string about;
+        if (way->address.empty() && way->code.empty()) way = ask(last_way(), {});
+        while (way) {
+            const auto door = open_door(*way);
+            if (!door)
+                way = ask(*way, way->address.empty() || way->code.empty() ? std::string()
+                                                                          : door.error().args.front());
+            else
+                way = take_part(*door);
+        }
+        return status_;
+    }
+
+  private:
+    std::optional<WayIn> ask(const WayIn& first, const std::string& about) {
+        std::optional<WayIn> answer;
+        App* running = nullptr;
+        JoinScreen screen(first, about, [&](std::optional<WayIn> way) {
+            answer = std::move(way);
+            running->quit();
+        });
+        App app(screen, look_);
+        running = &app;
+        status_ = app.run();
+        return answer;
+    }
+
+    /// Until the person leaves (nothing), or gives another way in.
+    std::optional<WayIn> take_part(const Door& door) {
+        ChosenKeepsake keepsake(!options_.keep_nothing, door.host_letters());
+        Wake wake;
+        LineThread line(keepsake.kept.keys, door.address, door.code.host, [&wake] { wake(); });
+        Link link(line, keepsake, link_options(door));
+        if (!options_.wall) {
+            const auto next = participant(door, keepsake, line, link, wake);
+            if (next != Next::wall) return again_;
+        }
+        WallScreen wall(link, *kinds_, door.way.address, [this] { app_->quit(); });
+        run_app(wall, wake, [&] {
+            wall.take_news();
+            follow_language(link);
+        });
+        return std::nullopt;
+    }
+
+    enum class Next { leave, again, wall };
+    Next participant(const Door& door, ChosenKeepsake& keepsake, LineThread& line, Link& link, Wake& wake) {
+        Next next = Next::leave;
+        again_.reset();
+        ScreenInfo info;
+        info.way = door.way;
+        info.keeps = keepsake.on_disk();
+        info.leave = [this] { app_->quit(); };
+        info.join_again = [&](const WayIn& way) {
+            again_ = way;
+            next = Next::again;
+            app_->quit();
+        };
+        info.move_to = [&](const std::string& address) {
+            const auto parsed = parse_address(address);
+            if (!parsed) return;
+            line.move_to(*parsed);
+            if (keepsake.on_disk()) remember_way({address, door.way.code});
+        };
+        info.keep_nothing = [&] { keepsake.keep_nothing(); };
+        info.toggle_mouse = [this] {
+            look_.mouse = !look_.mouse;
+            app_->set_mouse(look_.mouse);
+        };
+        ParticipantScreen screen(link, *kinds_, info);
+        bool remembered = false;
+        run_app(screen, wake, [&] {
+            screen.take_news();
+            if (!link.admitted()) return;
+            if (!remembered && keepsake.on_disk()) remember_way(door.way);
+            remembered = true;
+            // The role comes with the code: the wall's code makes a wall.
+            if (link.role() == Role::wall) next = Next::wall, app_->quit();
+        });
+        return next;
+    }
+
+    /// The wall speaks the workshop's language unless another was chosen.
+    void follow_language(const Link& link) {
+        if (options_.language.empty() && link.ready()) set_language(link.replica().language);
+    }
+
+    void run_app(terminal::View& view, Wake& wake, const std::function<void()>& news) {
+        App app(view, look_);
+        app_ = &app;
+        wake.to([&] { app.post(news); });
+        app.post(news);
+        status_ = app.run();
+        wake.to({});
+        app_ = nullptr;
+    }
+
+    const ParticipantOptions& options_;
+    AppOptions look_;
+    std::unique_ptr<Kinds> kinds_;
+    App* app_ = nullptr;
+    std::optional<WayIn> again_;
+    int status_ = 0;
+};
+
+} // namespace
+
+int run_screen(const ParticipantOptions& options) {
+    if (const auto fine = terminal::check_terminal(); !fine) {
+        fmt::print(stderr, "{}\n", sentence(fine.error()));
+        return 2;
+    }
+    return Program(options).run();
+}
+
+} // namespace vagskal::cli

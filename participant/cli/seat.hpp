@@ -1,0 +1,43 @@
+#pragma once
+// Everything between the command line and the screen: where the participant's own things are kept, the line,
+// the link.
+#include "participant/link/link.hpp"
+#include "participant/screens/join_screen.hpp"
+#include "shared/protocol/join_code.hpp"
+#include "shared/protocol/zmq_client.hpp"
+
+namespace vagskal::cli {
+
+/// On disk until the person says otherwise; from then on in memory, with the same keys, so that the host
+/// still knows this client.
+class ChosenKeepsake final : public Keepsake {
+  public:
+    /// `on_disk`: in the default folder under the host's letters. Throws when that cannot be written.
+    ChosenKeepsake(bool on_disk, const std::string& host_letters);
+    void save() override;
+    void forget() override;
+    void keep_nothing();
+    bool on_disk() const { return file_ != nullptr; }
+
+  private:
+    std::unique_ptr<FileKeepsake> file_;
+};
+
+/// The way in, understood. Refusal: usage, one sentence.
+struct Door {
+    WayIn way;
+    HostAddress address;
+    JoinCode code;
+    std::string host_letters() const { return {code.host.begin(), code.host.end()}; }
+    std::string role_letters() const { return {code.role.begin(), code.role.end()}; }
+};
+Result<Door> open_door(const WayIn& way);
+
+LinkOptions link_options(const Door& door);
+
+/// Address and code used last on this computer, to be offered again; empty when there are none.
+WayIn last_way();
+void remember_way(const WayIn& way);
+void forget_way();
+
+} // namespace vagskal::cli

@@ -1,0 +1,106 @@
+#include "participant/screens/join_screen.hpp"
+
+#include "participant/screens/screen_words.hpp"
+#include "shared/protocol/zmq_client.hpp"
+
+namespace vagskal {
+
+using terminal::FormField;
+using terminal::Style;
+
+std::string trouble_with(const WayIn& way) {
+    if (way.address.find_first_not_of(' ') == std::string::npos)
+        return tr("Write the address that the moderator's screen shows, for instance 192.168.1.20:4747.");
+    if (!parse_address(way.address))
+        return screens::fill(tr("“{}” is no address; it looks like 192.168.1.20:4747."), way.address);
+    if (way.code.find_first_not_of(' ') == std::string::npos)
+        return tr("Write the code that the moderator's screen shows: twelve letters.");
+    if (const auto code = parse_join_code(way.code); !code)
+        return screens::fill(tr(code.error().sentence), code.error().argument);
+    return {};
+}
+
+namespace screens {
+
+JoinPanel::JoinPanel(const WayIn& way)
+    : form_({{"address", FormField::Kind::line, tr("Address"), tr("For instance 192.168.1.20:4747"), {}, 255},
+             {"code",
+              FormField::Kind::line,
+              tr("Code"),
+              tr("Twelve letters; capitals, spaces and hyphens do not matter"),
+              {},
+              60}}) {
+    form_.set_values({{"address", way.address}, {"code", way.code}});
+    if (!way.address.empty()) form_.focus("code");
+}
+
+WayIn JoinPanel::way() const {
+    auto values = form_.values();
+    auto& address = values["address"];
+    address.erase(0, std::min(address.find_first_not_of(' '), address.size()));
+    if (const auto end = address.find_last_not_of(' '); end != std::string::npos) address.erase(end + 1);
+    return {address, values["code"]};
+}
+
+std::optional<WayIn> JoinPanel::accept() {
+    const auto way_in = way();
+    // Enter in the first line goes on to the second, as long as that is empty.
+    if (form_.focused() == "address" && way_in.code.empty() && !way_in.address.empty() &&
+        parse_address(way_in.address)) {
+        trouble_.clear();
+        form_.focus("code");
+        return std::nullopt;
+    }
+    trouble_ = trouble_with(way_in);
+    if (trouble_.empty()) return way_in;
+    form_.focus(parse_address(way_in.address) ? "code" : "address");
+    return std::nullopt;
+}
+
+void JoinPanel::draw(terminal::Canvas canvas) {
+    const int rows = std::min(form_.rows(canvas.width()), canvas.height());
+    form_.draw(canvas.rows(0, rows));
+    if (!trouble_.empty() && rows + 1 < canvas.height())
+        canvas.part(2, rows + 1).put_wrapped(0, trouble_, Style::bold);
+}
+
+} // namespace screens
+
+JoinScreen::JoinScreen(const WayIn& way, std::string about, std::function<void(std::optional<WayIn>)> chosen)
+    : Shell({{"join",
+              {"Enter"},
+              msgid("Join"),
+              msgid("Joins the workshop at this address with this code."),
+              "join",
+              1},
+             {"next-field", {"Tab"}, msgid("Next line"), msgid("Goes to the other line."), "join", 2}}),
+      panel_(way), about_(std::move(about)), chosen_(std::move(chosen)) {}
+
+std::string JoinScreen::title() const { return tr("Join a workshop"); }
+
+void JoinScreen::draw_body(terminal::Canvas canvas) {
+    const int wide = std::min(canvas.width() - 4, 70);
+    auto area = canvas.part((canvas.width() - wide) / 2, canvas.height() > 16 ? 2 : 0, wide);
+    int y = area.put_wrapped(0, about_.empty()
+                                    ? tr("Welcome. The moderator's screen shows an address and a code: "
+                                         "write them here. No name and no account are needed.")
+                                    : about_);
+    panel_.draw(area.rows(y + 1));
+}
+
+bool JoinScreen::body_key(const terminal::Key& key) {
+    return !key.is(terminal::Key::Name::enter) && panel_.form().key(key);
+}
+
+bool JoinScreen::body_mouse(const terminal::Mouse& mouse) {
+    return mouse.what == terminal::Mouse::What::press && panel_.form().click(mouse.at);
+}
+
+void JoinScreen::act(const std::string& action) {
+    if (action == "quit") return chosen_(std::nullopt);
+    if (action == "next-field") panel_.form().key(terminal::Key::of(terminal::Key::Name::tab));
+    if (action != "join") return;
+    if (const auto way = panel_.accept()) chosen_(*way);
+}
+
+} // namespace vagskal

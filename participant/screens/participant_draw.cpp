@@ -1,0 +1,378 @@
+// How the participant's screen looks.
+#include "participant/screens/participant_screen.hpp"
+#include "participant/screens/screen_words.hpp"
+#include "shared/model/board.hpp"
+#include "shared/terminal/big_text.hpp"
+#include "shared/terminal/text.hpp"
+
+#include <algorithm>
+
+namespace vagskal {
+
+using namespace screens;
+using terminal::Canvas;
+using terminal::Look;
+using terminal::Style;
+
+namespace {
+
+constexpr int side_by_side = 100; ///< from this width the form stands beside what has been said
+constexpr std::chrono::seconds long_wait{8};
+
+} // namespace
+
+std::string ParticipantScreen::my_group() const {
+    const auto* group = link_.group() ? workshop().find_group(*link_.group()) : nullptr;
+    return group ? group->name : std::string();
+}
+
+std::int64_t ParticipantScreen::left() const {
+    const auto& w = workshop();
+    return w.current ? seconds_left(w, w.session.activities[*w.current].id, link_.spent_seconds()) : 0;
+}
+
+std::string ParticipantScreen::title() const {
+    if (!link_.ready()) return tr("Join a workshop");
+    const auto& w = workshop();
+    const auto at = page();
+    if (at == Page::part || at == Page::vote || at == Page::rest)
+        return fmt::format("{} · {}", w.title, in_words(focus()->title));
+    return w.title;
+}
+
+std::string ParticipantScreen::title_right() const {
+    if (!link_.ready()) return {};
+    const auto& w = workshop();
+    if (link_.state() != LinkState::connected) return tr("no connection");
+    if (w.paused || !w.current || w.states[*w.current].stage != Stage::open) return {};
+    return time_left(left());
+}
+
+void ParticipantScreen::draw_body(Canvas canvas) {
+    tab_areas_.clear();
+    const auto at = page();
+    if (at == Page::connecting) return draw_connecting(canvas);
+    draw_banner(canvas);
+    switch (at) {
+    case Page::consent: return draw_consent(canvas);
+    case Page::paused:
+        return draw_calm(canvas, tr("PAUSED"),
+                         tr("The day is paused. It goes on when the moderator says so; nothing is lost."),
+                         false);
+    case Page::story: {
+        const int y =
+            canvas.put_wrapped(0,
+                               link_.needs_group() ? tr("Welcome. This is the story so far; read it in "
+                                                        "peace. Enter goes on and places you in a group.")
+                                                   : tr("Welcome. This is the story so far; read it in "
+                                                        "peace. Enter goes on to what the room is doing."),
+                               Style::bold);
+        return pane_.draw(canvas.rows(y + 1), "story", workshop().seq,
+                          [this](int columns) { return story_lines(workshop(), kinds_, columns); });
+    }
+    default: break;
+    }
+    if (view_ != View::here) return draw_view(canvas);
+    switch (at) {
+    case Page::groups: return draw_groups(canvas);
+    case Page::lobby: return draw_lobby(canvas);
+    case Page::rest: return draw_rest(canvas);
+    case Page::part: return draw_part(canvas);
+    case Page::vote: return draw_vote(canvas);
+    case Page::end: {
+        const int y =
+            canvas.put_wrapped(0,
+                               tr("Thank you. The workshop is over; below is what was said. You can still "
+                                  "withdraw what is yours (m), until the researcher seals the file."),
+                               Style::bold);
+        return pane_.draw(canvas.rows(y + 1), "end", workshop().seq,
+                          [this](int columns) { return story_lines(workshop(), kinds_, columns); });
+    }
+    default: { // between two parts
+        const auto* activity = focus();
+        int y = canvas.put_wrapped(
+            0, fill(tr("{} is closed. The moderator opens the next part soon."), in_words(activity->title)),
+            Style::bold);
+        return pane_.draw(
+            canvas.rows(y + 1), "between " + activity->id, workshop().seq,
+            [this, activity](int columns) { return board_lines(workshop(), kinds_, *activity, columns); });
+    }
+    }
+}
+
+/// Says in words that the line is down and that nothing is lost by it.
+void ParticipantScreen::draw_banner(Canvas& canvas) {
+    if (link_.state() == LinkState::connected && trouble_.empty()) return;
+    const auto waiting = link_.waiting();
+    std::string text = trouble_;
+    if (text.empty()) {
+        text = tr("No connection with the moderator's computer; it is being looked for. Go on writing: "
+                  "nothing is lost.");
+        if (waiting > 0)
+            text +=
+                " " + fill(trn("{} is waiting to be sent.", "{} are waiting to be sent.", waiting), waiting);
+    }
+    const auto lines = terminal::wrapped(text, canvas.width() - 2);
+    int y = 0;
+    for (const auto& line : lines) {
+        if (y >= 3) break;
+        canvas.rows(y, 1).clear(Style::inverse);
+        canvas.put(1, y++, line, Style::inverse);
+    }
+    canvas = canvas.rows(y);
+}
+
+void ParticipantScreen::draw_connecting(Canvas canvas) {
+    std::string text;
+    const auto& address = info_.way.address;
+    const bool long_ago = began_ != terminal::Clock::time_point{} && now_ - began_ > long_wait;
+    if (!trouble_.empty())
+        text = trouble_;
+    else if (link_.state() == LinkState::checking_key)
+        text = fill(tr("Found a computer at {}; checking that it is the right one."), address);
+    else if (link_.state() == LinkState::connected)
+        text = link_.admitted() ? tr("You are in; fetching what has been said so far.")
+                                : tr("Asking to be let in.");
+    else if (long_ago)
+        text = fill(tr("Nobody answers at {} yet. Check the address, the network, and that the moderator has "
+                       "started. "
+                       "The program goes on trying."),
+                    address);
+    else
+        text = fill(tr("Looking for the moderator's computer at {} …"), address);
+    const int wide = std::min(canvas.width() - 4, 70);
+    const auto area = canvas.part((canvas.width() - wide) / 2, canvas.height() > 16 ? 2 : 0, wide);
+    int y = area.put_wrapped(0, text, Style::bold) + 1;
+    if (canvas.height() > 13)
+        y += area.rows(y).put_wrapped(
+                 0,
+                 tr("Is the address or the code another one? Change it here and press Enter; "
+                    "nothing that you have written is lost."),
+                 Style::dim) +
+             1;
+    join_.draw(area.rows(y));
+}
+
+void ParticipantScreen::draw_consent(Canvas canvas) {
+    if (canvas.height() > 17) canvas = canvas.rows(1);
+    pane_.draw(canvas.columns(1), info_.keeps ? "consent" : "consent nothing", workshop().seq,
+               [this](int columns) {
+                   return stored_lines(workshop().anonymity, info_.keeps, std::min(columns, 90));
+               });
+}
+
+/// A word in large letters with a sentence under it.
+void ParticipantScreen::draw_calm(Canvas canvas, const std::string& large, const std::string& text,
+                                  bool agenda) {
+    const int wide = std::min(canvas.width() - 4, 70);
+    auto area = canvas.part((canvas.width() - wide) / 2, 0, wide);
+    int y = std::max((canvas.height() - 12) / 4, 0);
+    y += terminal::draw_big_text(canvas.rows(y, std::max(canvas.height() / 3, 1)), large) + 1;
+    y += area.rows(y).put_wrapped(0, text) + 1;
+    if (!agenda || y + 2 >= area.height()) return;
+    pane_.draw(area.rows(y), "calm agenda", workshop().seq,
+               [this](int columns) { return agenda_lines(workshop(), columns); });
+}
+
+void ParticipantScreen::draw_lobby(Canvas canvas) {
+    const auto& w = workshop();
+    const int wide = std::min(canvas.width() - 4, 76);
+    auto area = canvas.part((canvas.width() - wide) / 2, canvas.height() > 16 ? 1 : 0, wide);
+    int y = area.put_wrapped(0, w.title, Style::bold);
+    if (!w.session.purpose.empty()) y += area.rows(y).put_wrapped(0, in_words(w.session.purpose));
+    const auto here = link_.room().present;
+    y += 1;
+    y += area.rows(y).put_wrapped(
+        0, fill(trn("You are in. {} person is here; the moderator starts when everybody has come.",
+                    "You are in. {} people are here; the moderator starts when everybody has come.", here),
+                here));
+    y += 1;
+    pane_.draw(area.rows(y), "agenda", w.seq,
+               [this](int columns) { return agenda_lines(workshop(), columns); });
+}
+
+void ParticipantScreen::draw_groups(Canvas canvas) {
+    const auto& w = workshop();
+    const int wide = std::min(canvas.width() - 4, 70);
+    const auto area = canvas.part((canvas.width() - wide) / 2, canvas.height() > 16 ? 2 : 0, wide);
+    int y = area.put_wrapped(
+                0,
+                w.placing == Placing::numbered
+                    ? tr("Groups: press the number that you were counted to. Enter places you where "
+                         "there is most room.")
+                    : tr("Groups: press Enter and you are placed where there is room. Press a number if "
+                         "the moderator has given you one."),
+                Style::bold) +
+            1;
+    for (std::size_t i = 0; i < w.groups.size() && y < area.height(); ++i)
+        area.put_short(2, y++, fmt::format("{}  {}", i + 1, w.groups[i].name), area.width() - 2);
+}
+
+void ParticipantScreen::draw_rest(Canvas canvas) {
+    const auto* activity = focus();
+    const auto remaining = left();
+    auto text = in_words(activity->prompt);
+    if (!text.empty()) text += "\n";
+    text += remaining > 0 ? fill(tr("We go on in {}."), clock_digits(remaining))
+                          : std::string(tr("We go on soon."));
+    draw_calm(canvas, in_words(activity->title), text, true);
+}
+
+std::string ParticipantScreen::hint() const {
+    const auto* activity = focus();
+    std::vector<std::string> hints;
+    if (const auto group = my_group(); !group.empty() && activity->talk == Talk::groups)
+        hints.push_back(group);
+    const auto silent = std::int64_t{activity->silent_minutes} * 60 - link_.spent_seconds();
+    const auto* current = workshop().current_activity();
+    if (activity == current && silent > 0)
+        hints.push_back(fill(tr("{} min on your own first; then you talk"), (silent + 59) / 60));
+    else if (left() <= 0)
+        hints.push_back(tr("time is up; go on until the moderator moves on"));
+    if (activity->kind == "round")
+        hints.push_back(tr("this part is talk: listen and speak; you may also write"));
+    if (activity->reveal == Reveal::after && !sorts())
+        hints.push_back(tr("what others write is shown when the part closes"));
+    std::string out;
+    for (const auto& one : hints) out += (out.empty() ? "" : " · ") + one;
+    return out;
+}
+
+void ParticipantScreen::draw_tabs(Canvas& canvas) {
+    const auto parts = open_parts();
+    if (parts.size() < 2) return;
+    const auto* now = focus();
+    int x = 1, y = 0;
+    for (const auto* part : parts) {
+        const auto label =
+            part == now ? "[" + in_words(part->title) + "]" : " " + in_words(part->title) + " ";
+        const int wide = terminal::text_width(label);
+        if (x > 1 && x + wide > canvas.width()) x = 1, ++y;
+        tab_areas_.emplace_back(part->id, canvas.part(x, y, wide, 1).area());
+        x = canvas.put(x, y, label, part == now ? Style::bold | Style::underline : Style::plain) + 1;
+    }
+    canvas = canvas.rows(y + 1);
+}
+
+void ParticipantScreen::draw_prompt(Canvas& canvas) {
+    const bool roomy = canvas.height() >= 18;
+    const auto lines = terminal::wrapped(in_words(focus()->prompt), canvas.width() - 2);
+    const int most = std::max(canvas.height() / 4, 2);
+    int y = roomy ? 1 : 0;
+    for (int i = 0; i < static_cast<int>(lines.size()) && i < most; ++i)
+        canvas.put(1, y++, lines[static_cast<std::size_t>(i)], Style::bold);
+    if (const auto words = hint(); !words.empty() && canvas.height() > 9) {
+        const auto wrapped = terminal::wrapped(words, canvas.width() - 2);
+        for (int i = 0; i < static_cast<int>(wrapped.size()) && i < 2; ++i)
+            canvas.put(1, y++, wrapped[static_cast<std::size_t>(i)], Style::dim);
+    }
+    canvas = canvas.rows(y + (roomy ? 1 : 0));
+}
+
+void ParticipantScreen::draw_said(Canvas canvas) {
+    const auto count = said_.count();
+    auto rows = terminal::draw_heading(canvas,
+                                       count == 0 ? std::string(tr("What has been said"))
+                                                  : fill(tr("What has been said ({})"), count),
+                                       !writing());
+    rows = rows.rows(filter_.draw(rows.rows(0, 1)));
+    const auto* activity = focus();
+    said_.list().draw(rows, !writing(),
+                      filter_.on() ? tr("Nothing holds these words.")
+                      : activity->reveal == Reveal::after && !sorts()
+                          ? tr("Yours is listed here. What others write comes when the part closes.")
+                          : tr("Nothing yet. Somebody is first."));
+}
+
+void ParticipantScreen::draw_part(Canvas canvas) {
+    draw_tabs(canvas);
+    draw_prompt(canvas);
+    if (!writer_) return draw_said(canvas);
+    auto& form = writer_->form();
+    if (canvas.width() >= side_by_side) {
+        const auto panes = terminal::split(canvas, !writing());
+        form.draw(panes.first.columns(0, -1), writing());
+        return draw_said(panes.second);
+    }
+    // One above the other; when there is too little room for both, what has the focus.
+    const int wanted = form.rows(canvas.width());
+    constexpr int least_list = 4;
+    if (canvas.height() < 10) {
+        if (writing()) return form.draw(canvas, true);
+        return draw_said(canvas);
+    }
+    const int share = writing() ? canvas.height() * 3 / 5 : canvas.height() / 3;
+    const int rows = std::clamp(wanted, 4, std::max(std::min(share, canvas.height() - least_list), 4));
+    draw_said(canvas.rows(0, canvas.height() - rows - 1));
+    canvas.rule(canvas.height() - rows - 1);
+    form.draw(canvas.rows(canvas.height() - rows), writing());
+}
+
+void ParticipantScreen::draw_vote(Canvas canvas) {
+    draw_tabs(canvas);
+    draw_prompt(canvas);
+    const int all = votes_.all(), free = all - votes_.given();
+    canvas.put_wrapped(
+        0,
+        fill(trn("{} dot left of {}.", "{} dots left of {}.", static_cast<unsigned long>(std::max(free, 0))),
+             free, all) +
+            std::string(" ") +
+            tr("+ gives the selected one a dot, - takes one back. How the dots fall is hidden until the vote "
+               "closes."),
+        Style::plain);
+    const int used =
+        static_cast<int>(terminal::wrapped(fill(trn("{} dot left of {}.", "{} dots left of {}.",
+                                                    static_cast<unsigned long>(std::max(free, 0))),
+                                                free, all) +
+                                               std::string(" ") +
+                                               tr("+ gives the selected one a dot, - takes one back. How the "
+                                                  "dots fall is hidden until the vote closes."),
+                                           canvas.width())
+                             .size());
+    canvas = canvas.rows(used);
+    if (const auto standing = votes_.standing(); !standing.empty()) {
+        canvas.put_short(0, 0, "→ " + standing, canvas.width(), Style::bold);
+        canvas = canvas.rows(1);
+    }
+    votes_.list().draw(canvas.rows(canvas.height() > 8 ? 1 : 0), true,
+                       tr("There is nothing to vote on yet: nothing has been lifted to the whole room."));
+}
+
+void ParticipantScreen::draw_notes(Canvas canvas) {
+    draw_prompt(canvas);
+    if (!writer_) return;
+    const int rows = std::min(writer_->form().rows(canvas.width()), std::max(canvas.height() / 2, 4));
+    const auto above = canvas.rows(0, canvas.height() - rows - 1);
+    notes_.draw(terminal::draw_heading(above, tr("Notes"), !writing()), !writing(),
+                tr("No notes yet. No names; what was said aloud word for word is marked as such."));
+    canvas.rule(canvas.height() - rows - 1);
+    writer_->form().draw(canvas.rows(canvas.height() - rows), writing());
+}
+
+void ParticipantScreen::draw_view(Canvas canvas) {
+    const auto& w = workshop();
+    const auto* activity = w.current ? focus() : nullptr;
+    const auto page_of = [&](const char* heading, const std::string& what, auto make) {
+        pane_.draw(terminal::draw_heading(canvas, heading, true).columns(2), what, w.seq, make);
+    };
+    switch (view_) {
+    case View::board:
+        if (!activity) return page_of(tr("Agenda"), "agenda view", [&](int c) { return agenda_lines(w, c); });
+        return page_of(in_words(activity->title).c_str(), "board " + activity->id,
+                       [&](int c) { return board_lines(w, kinds_, *activity, c); });
+    case View::story:
+        return page_of(tr("The day so far"), "story view", [&](int c) { return story_lines(w, kinds_, c); });
+    case View::agenda: return page_of(tr("Agenda"), "agenda view", [&](int c) { return agenda_lines(w, c); });
+    case View::themes: return page_of(tr("Themes"), "themes view", [&](int c) { return theme_lines(w, c); });
+    case View::stored:
+        return page_of(tr("What is stored"), info_.keeps ? "stored" : "stored nothing",
+                       [&](int c) { return stored_lines(w.anonymity, info_.keeps, std::min(c, 90)); });
+    case View::mine:
+        return mine_.list().draw(terminal::draw_heading(canvas, tr("What I wrote"), true), true,
+                                 tr("You have written nothing yet."));
+    case View::notes: return draw_notes(canvas);
+    case View::here: return;
+    }
+}
+
+} // namespace vagskal

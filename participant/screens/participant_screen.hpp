@@ -1,0 +1,159 @@
+#pragma once
+// The participant's screen from connecting to the end of the day; the note-taker's too (the role comes from
+// the code).
+//
+//     ParticipantScreen screen(link, *kinds, info);
+//     terminal::App app(screen);
+//     … whenever the network wakes:  app.post([&] { screen.take_news(); });
+//
+// It reads link.replica() and asks the link for everything; of its own it has what is being typed and what is
+// looked at. Same thread as the link.
+#include "participant/link/link.hpp"
+#include "participant/screens/board_pane.hpp"
+#include "participant/screens/join_screen.hpp"
+#include "participant/screens/said.hpp"
+#include "participant/screens/vote_pad.hpp"
+#include "participant/screens/writer.hpp"
+#include "shared/terminal/shell.hpp"
+
+namespace vagskal {
+
+/// What the screen cannot do by itself. Functions may be left out.
+struct ScreenInfo {
+    WayIn way{};                                       ///< address and code in use
+    bool keeps = true;                                 ///< drafts and keys are kept on disk
+    std::function<void()> leave{};                     ///< ends the program
+    std::function<void(const WayIn&)> join_again{};    ///< another address or code
+    std::function<void(const std::string&)> move_to{}; ///< the host is at HOST:PORT now
+    std::function<void()> keep_nothing{};              ///< removes what is on disk; from now on memory only
+    std::function<void()> toggle_mouse{};
+};
+
+class ParticipantScreen final : public terminal::Shell {
+  public:
+    ParticipantScreen(Link& link, const Kinds& kinds, ScreenInfo info);
+
+    /// Polls the link and takes in what has come. Also done four times a second.
+    void take_news();
+    bool interrupt() override;
+    void lost() override;
+
+  protected:
+    std::string title() const override;
+    std::string title_right() const override;
+    void draw_body(terminal::Canvas canvas) override;
+    void act(const std::string& action) override;
+    std::string context() const override;
+    bool typing() const override;
+    bool body_key(const terminal::Key& key) override;
+    bool body_mouse(const terminal::Mouse& mouse) override;
+    bool body_paste(const std::string& text) override;
+    bool body_tick(terminal::Clock::time_point now) override;
+
+  private:
+    /// Where in the day one is; follows from the link's state alone.
+    enum class Page : std::uint8_t {
+        connecting,
+        consent,
+        story,
+        paused,
+        groups,
+        lobby,
+        part,
+        vote,
+        rest,
+        between,
+        end
+    };
+    /// What is looked at instead, by choice.
+    enum class View : std::uint8_t { here, board, story, agenda, themes, stored, mine, notes };
+
+    Page page() const;
+    const Workshop& workshop() const { return link_.replica(); }
+    std::vector<const Activity*> open_parts() const; ///< those that can be written in now
+    const Activity* focus() const;                   ///< the part that is looked at and written in
+    bool sorts() const { return link_.role() != Role::participant && link_.role() != Role::wall; }
+    bool said_is_there() const { return page() == Page::part && view_ == View::here; }
+    bool writing() const;
+
+    // participant_screen.cpp
+    void told(const News& news);
+    void refresh(); ///< brings rows and form up to the state as it is now
+    void sync_writer();
+    void keep_draft();
+    void show(View view);
+    void turn_part(int by);
+    void resend_notes();
+
+    // participant_acts.cpp
+    void send();
+    void send_now();
+    void leave_change();
+    void change(const std::optional<ItemId>& item);
+    void withdraw(const std::optional<ItemId>& item);
+    void lift();
+    void put_in_theme();
+    void new_theme(std::vector<ItemId> items);
+    void send_note();
+    void erase_note();
+    void ask_number();
+    void ask_address();
+    void keep_nothing();
+    void leave();
+    void ask_host(Command command, std::string done);
+    bool act_arriving(const std::string& action);
+    bool act_writing(const std::string& action);
+    bool act_looking(const std::string& action);
+
+    // participant_draw.cpp
+    void draw_banner(terminal::Canvas& canvas);
+    void draw_connecting(terminal::Canvas canvas);
+    void draw_consent(terminal::Canvas canvas);
+    void draw_groups(terminal::Canvas canvas);
+    void draw_calm(terminal::Canvas canvas, const std::string& large, const std::string& text, bool agenda);
+    void draw_lobby(terminal::Canvas canvas);
+    void draw_rest(terminal::Canvas canvas);
+    void draw_part(terminal::Canvas canvas);
+    void draw_tabs(terminal::Canvas& canvas);
+    void draw_prompt(terminal::Canvas& canvas);
+    void draw_said(terminal::Canvas canvas);
+    void draw_vote(terminal::Canvas canvas);
+    void draw_notes(terminal::Canvas canvas);
+    void draw_view(terminal::Canvas canvas);
+    std::string hint() const;
+    std::int64_t left() const;
+    std::string my_group() const;
+
+    Link& link_;
+    const Kinds& kinds_;
+    ScreenInfo info_;
+    screens::JoinPanel join_;
+    std::string trouble_; ///< why one is not let in
+    View view_ = View::here;
+    bool story_first_ = false; ///< a late-comer reads the story so far
+    bool at_form_ = true;      ///< the form has the focus, not the list
+    std::string chosen_;       ///< the part chosen among several open ones
+    std::string seen_part_;    ///< the current part when last looked, to notice that the room moved on
+    Stage seen_stage_ = Stage::planned;
+
+    std::optional<screens::Writer> writer_;
+    std::string writer_language_;
+    std::optional<NoteId> note_; ///< the note that is changed
+    Fields kept_draft_;          ///< as last handed to the link
+    bool resume_change_ = true;
+    terminal::Clock::time_point draft_due_{};
+
+    screens::Said said_, mine_;
+    terminal::Filter filter_;
+    screens::VotePad votes_;
+    screens::Pane pane_;
+    std::vector<NoteId> note_rows_;
+    terminal::VirtualList notes_;
+    std::map<std::uint32_t, std::pair<Command, std::string>>
+        asked_; ///< commands under way, and what to say when done
+    std::vector<std::pair<std::string, terminal::Rect>> tab_areas_;
+    terminal::Clock::time_point now_{}, began_{};
+    std::int64_t shown_second_ = -1;
+};
+
+} // namespace vagskal

@@ -1,0 +1,162 @@
+#include "participant/screens/writer.hpp"
+
+#include "participant/screens/screen_words.hpp"
+#include "sessions/common/fields.hpp"
+#include "shared/model/decide.hpp"
+#include "shared/words/date_words.hpp"
+
+#include <algorithm>
+
+namespace vagskal::screens {
+namespace {
+
+using terminal::FormField;
+
+constexpr const char* when_field = "when"; // the one date field there can be; its EDTF travels as "edtf"
+
+FormField::Kind form_kind(FieldType type) {
+    switch (type) {
+    case FieldType::text: return FormField::Kind::text;
+    case FieldType::line: return FormField::Kind::line;
+    case FieldType::date: return FormField::Kind::date;
+    case FieldType::choice: return FormField::Kind::choice;
+    case FieldType::item: return FormField::Kind::item;
+    case FieldType::yes_no: return FormField::Kind::yes_no;
+    }
+    return FormField::Kind::text;
+}
+
+std::vector<terminal::Option> items_of_kind(const Workshop& w, const std::string& kind) {
+    std::vector<terminal::Option> out;
+    for (const auto& item : w.items) {
+        const auto* activity = item.present() ? w.session.find(item.activity) : nullptr;
+        if (activity && activity->kind == kind) out.push_back({to_hex(item.id), one_line(item.text())});
+    }
+    return out;
+}
+
+} // namespace
+
+std::string date_echo(const std::string& typed) {
+    const auto read = read_date(typed);
+    if (read.understood()) return date_words(read.readings.front());
+    if (!read.ambiguous()) return tr("not understood as a date: kept as you wrote it");
+    std::string all;
+    for (const auto& reading : read.readings)
+        all += (all.empty() ? "" : fmt::format(" {} ", tr("or"))) + date_words(reading);
+    return fill(tr("{}? You are asked when you send."), all);
+}
+
+void Writer::make_form(const Workshop& w, const Kinds& kinds, const Activity& activity) {
+    std::vector<FormField> fields;
+    fields.push_back({"text",
+                      FormField::Kind::text,
+                      what_ == What::change ? tr("Change what you wrote") : tr("In your own words"),
+                      in_words(activity.help),
+                      {},
+                      Limits::text});
+    if (const auto* kind = kinds.find(activity.kind))
+        for (const auto& spec : kinds::form_fields(w.session, activity, *kind)) {
+            FormField field{spec.id, form_kind(spec.type), in_words(spec.label), in_words(spec.help),
+                            {},      Limits::text};
+            for (const auto& choice : spec.choices)
+                field.options.push_back({choice.id, in_words(choice.label)});
+            if (spec.type == FieldType::item) {
+                points_at_[spec.id] = spec.of;
+                field.options = items_of_kind(w, spec.of);
+            }
+            has_date_ = has_date_ || (spec.type == FieldType::date && spec.id == when_field);
+            fields.push_back(std::move(field));
+        }
+    for (const auto& field : fields) ids_.push_back(field.id);
+    form_ = terminal::Form(std::move(fields), date_echo);
+}
+
+Writer Writer::contribution(const Workshop& w, const Kinds& kinds, const Activity& activity) {
+    Writer out(What::contribution, activity.id);
+    out.make_form(w, kinds, activity);
+    return out;
+}
+
+Writer Writer::change(const Workshop& w, const Kinds& kinds, const Activity& activity, const Own& own) {
+    Writer out(What::change, activity.id);
+    out.item_ = own.item;
+    out.make_form(w, kinds, activity);
+    // The room's copy also holds what the host added (a date's EDTF).
+    const auto* there = w.find(own.item);
+    out.load(there && !own.editing ? there->fields : own.fields);
+    return out;
+}
+
+Writer Writer::note(const Activity& activity) {
+    Writer out(What::note, activity.id);
+    out.ids_ = {"text", "quote"};
+    out.form_ = terminal::Form({{"text",
+                                 FormField::Kind::text,
+                                 tr("Note"),
+                                 tr("What was said or seen. No names."),
+                                 {},
+                                 Limits::note},
+                                {"quote",
+                                 FormField::Kind::yes_no,
+                                 tr("Said aloud in these very words?"),
+                                 tr("Yes: the report puts it in quotation marks."),
+                                 {},
+                                 0}});
+    return out;
+}
+
+std::string Writer::draft_name() const {
+    if (what_ == What::change) return "edit:" + to_hex(item_);
+    return what_ == What::note ? "note:" + activity_ : activity_;
+}
+
+void Writer::load(const Fields& fields) {
+    form_.set_values(fields);
+    hidden_.clear();
+    for (const auto& [name, value] : fields)
+        if (std::ranges::find(ids_, name) == ids_.end() && name != "edtf") hidden_[name] = value;
+    const auto edtf = fields.find("edtf");
+    chosen_edtf_ = edtf == fields.end() ? std::string() : edtf->second;
+    chosen_for_ = when();
+}
+
+std::string Writer::when() const {
+    const auto values = form_.values();
+    const auto found = values.find(when_field);
+    return found == values.end() ? std::string() : found->second;
+}
+
+Fields Writer::fields() const {
+    Fields out = form_.values();
+    for (const auto& [name, value] : hidden_) out.emplace(name, value);
+    // A chosen reading holds only for the words that it was chosen for.
+    if (has_date_ && !chosen_edtf_.empty() && !chosen_for_.empty() && chosen_for_ == when())
+        out["edtf"] = chosen_edtf_;
+    return out;
+}
+
+bool Writer::on_item_field() const { return points_at_.contains(form_.focused()); }
+
+void Writer::clear() {
+    form_.clear();
+    form_.focus("text");
+    hidden_.clear();
+    chosen_edtf_.clear();
+    chosen_for_.clear();
+}
+
+std::optional<DateReading> Writer::question() const {
+    if (!has_date_) return std::nullopt;
+    const auto typed = when();
+    if (typed.empty() || typed == chosen_for_) return std::nullopt;
+    auto read = read_date(typed);
+    if (!read.ambiguous()) return std::nullopt;
+    return read;
+}
+
+void Writer::refresh_options(const Workshop& w) {
+    for (const auto& [field, kind] : points_at_) form_.set_options(field, items_of_kind(w, kind));
+}
+
+} // namespace vagskal::screens
