@@ -67,7 +67,7 @@ class SessionReader {
   private:
     /// The id if it is well formed; complaints are made.
     std::optional<std::string> id_of(const Value& table, char joint) {
-        const auto id = read_.text(table, "id", Need::must);
+        auto id = read_.text(table, "id", Need::must);
         if (!id || is_id(*id, joint)) return id;
         read_.wrong(
             table.find("id")->at,

@@ -61,7 +61,7 @@ class Vote final : public Kind {
                                     const Choices& sent) const override {
         const auto* method = find_method(activity);
         if (!method) return refuse(Why::not_a_vote, {activity.id});
-        if (const auto fine = method->validate(activity, sent); !fine) return fine;
+        if (auto fine = method->validate(activity, sent); !fine) return fine;
         const auto ids = votable(w, activity);
         const std::set<ItemId> may(ids.begin(), ids.end());
         std::map<ItemId, std::int32_t> marks; // a mark on one of several merged counts for all of them
