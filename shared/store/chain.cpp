@@ -1,0 +1,71 @@
+#include "shared/store/chain.hpp"
+
+#include <sodium.h>
+#include <stdexcept>
+
+namespace vagskal {
+namespace {
+
+class Hasher {
+  public:
+    Hasher() { crypto_generichash_init(&state_, nullptr, 0, 32); }
+    Hasher& bytes(const void* data, std::size_t size) {
+        crypto_generichash_update(&state_, static_cast<const unsigned char*>(data), size);
+        return *this;
+    }
+    Hasher& text(std::string_view text) { return bytes(text.data(), text.size()); }
+    Hasher& little_endian(std::uint64_t number, int size) {
+        for (int i = 0; i < size; ++i, number >>= 8) {
+            const auto byte = static_cast<unsigned char>(number & 255);
+            bytes(&byte, 1);
+        }
+        return *this;
+    }
+    template <class Out>
+    Out done() {
+        Out out;
+        static_assert(Out::size == 32);
+        crypto_generichash_final(&state_, out.value.data(), out.value.size());
+        return out;
+    }
+
+  private:
+    crypto_generichash_state state_;
+};
+
+} // namespace
+
+Salt random_salt() {
+    if (sodium_init() < 0) throw std::runtime_error("no source of random numbers");
+    Salt salt;
+    randombytes_buf(salt.value.data(), salt.value.size());
+    return salt;
+}
+
+Digest body_digest(const Salt& salt, std::string_view body) {
+    if (body.empty()) return Hasher().done<Digest>();
+    return Hasher().bytes(salt.value.data(), salt.value.size()).text(body).done<Digest>();
+}
+
+Digest row_digest(std::string_view key, std::string_view head, std::string_view body) {
+    return Hasher()
+        .little_endian(key.size(), 8)
+        .text(key)
+        .little_endian(head.size(), 8)
+        .text(head)
+        .text(body)
+        .done<Digest>();
+}
+
+ChainHash chained(const ChainHash& before, Seq seq, std::uint16_t tag, std::string_view head,
+                  const Digest& digest) {
+    return Hasher()
+        .bytes(before.value.data(), before.value.size())
+        .little_endian(seq, 8)
+        .little_endian(tag, 2)
+        .text(head)
+        .bytes(digest.value.data(), digest.value.size())
+        .done<ChainHash>();
+}
+
+} // namespace vagskal

@@ -1,0 +1,51 @@
+#include "shared/store/erasure.hpp"
+
+namespace vagskal {
+namespace {
+
+Subject of(const ItemId& id) { return {'i', id.value}; }
+Subject of(const NoteId& id) { return {'n', id.value}; }
+
+std::vector<Seq> folded(std::vector<Seq>& living, Seq seq, const Effect& effect) {
+    std::vector<Seq> erased;
+    if (effect.erases_former) erased.swap(living);
+    if (effect.adds_body) living.push_back(seq);
+    return erased;
+}
+
+struct Of {
+    Effect operator()(const ContributionAdded& e) const { return {of(e.item), false, true, false}; }
+    Effect operator()(const ContributionEdited& e) const { return {of(e.item), true, true, false}; }
+    Effect operator()(const ContributionWithdrawn& e) const { return {of(e.item), true, false, true}; }
+    Effect operator()(const NoteWritten& e) const { return {of(e.note), true, true, false}; }
+    Effect operator()(const NoteErased& e) const { return {of(e.note), true, false, true}; }
+    Effect operator()(const HeldLeft&) const { return {{}, false, false, true}; }
+    Effect operator()(const VoteClosed&) const { return {{}, false, false, true}; }
+    Effect operator()(const auto&) const { return {}; }
+};
+
+} // namespace
+
+Effect effect_of(const Event& event) { return std::visit(Of{}, event); }
+
+std::vector<Seq> LivingBodies::fold(Seq seq, const Event& event) {
+    const auto effect = effect_of(event);
+    if (!effect.subject) return {};
+    return folded(entries_[*effect.subject], seq, effect);
+}
+
+std::vector<Seq> LivingBodies::Draft::fold(Seq seq, const Event& event) {
+    const auto effect = effect_of(event);
+    if (!effect.subject) return {};
+    auto [place, fresh] = touched_.try_emplace(*effect.subject);
+    if (fresh)
+        if (const auto known = base_->entries_.find(*effect.subject); known != base_->entries_.end())
+            place->second = known->second;
+    return folded(place->second, seq, effect);
+}
+
+void LivingBodies::take_over(Draft draft) {
+    for (auto& [subject, living] : draft.touched_) entries_[subject] = std::move(living);
+}
+
+} // namespace vagskal

@@ -1,0 +1,198 @@
+#include "shared/store/sqlite_journal.hpp"
+
+#include "shared/store/sentences.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace vagskal {
+namespace {
+
+[[noreturn]] void fail(const SqliteError& error) {
+    using Kind = JournalFailure::Kind;
+    const auto kind = error.code == SQLITE_FULL                                  ? Kind::full
+                      : error.code == SQLITE_BUSY || error.code == SQLITE_LOCKED ? Kind::busy
+                                                                                 : Kind::io;
+    throw JournalFailure(kind, error.what());
+}
+
+constexpr unsigned head_sync_every = 64; ///< appends; a power cut can hide the loss of no more than these
+
+} // namespace
+
+SqliteJournal::SqliteJournal(std::filesystem::path path, HeadFile head_file, StoreOptions options)
+    : path_(std::move(path)), head_file_(std::move(head_file)), options_(options),
+      database_(path_, Database::Mode::read_write) {}
+
+SqliteJournal::~SqliteJournal() {
+    try {
+        if (!broken_) {
+            finish_erasure();
+            head_file_.sync();
+            database_.run("PRAGMA journal_mode = DELETE");
+        }
+    } catch (const std::exception&) {
+        // A reader keeps it in WAL mode, or the disk failed: the next opening finishes what is owed.
+    }
+}
+
+/// The settings of limits.md.
+void SqliteJournal::start() {
+    sqlite3_busy_timeout(database_.handle(), options_.patience);
+    database_.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000");
+    database_.run(options_.secure_delete ? "PRAGMA secure_delete = ON" : "PRAGMA secure_delete = OFF");
+    if (options_.most_pages)
+        database_.run(fmt::format("PRAGMA max_page_count = {}", options_.most_pages).c_str());
+}
+
+Seq SqliteJournal::append(const Events& events) {
+    if (broken_) throw JournalFailure(JournalFailure::Kind::io, "the disk failed earlier");
+    auto batch = plan(events, head_, living_, waiting_);
+    try {
+        write(batch);
+    } catch (const SqliteError& error) {
+        sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+        broken_ = error.code != SQLITE_FULL && error.code != SQLITE_BUSY && error.code != SQLITE_LOCKED;
+        fail(error);
+    }
+    head_ = batch.head;
+    living_.take_over(std::move(batch.living));
+    if (batch.waiting) waiting_ = std::move(*batch.waiting);
+    fresh_ = {};
+    tell_head();
+
+    // Stored: from here on nothing may throw, what fails is owed.
+    if (!batch.erased.empty() && owed_ == Owed::nothing) owed_ = Owed::later;
+    if (batch.at_once) owed_ = Owed::at_once;
+    if (owed_ == Owed::at_once)
+        finish_erasure();
+    else if (batch.touched.any() && options_.truncate)
+        try { // the WAL would tell which row came after which
+            database_.truncate_wal();
+        } catch (const SqliteError&) {
+            owed_ = Owed::at_once;
+        }
+    return head_.seq;
+}
+
+void SqliteJournal::write(const Batch& batch) {
+    database_.run("BEGIN IMMEDIATE");
+    Statement insert(database_, "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)");
+    for (const auto& row : batch.rows) {
+        insert.bind(1, static_cast<std::int64_t>(row.seq)).bind(2, row.stored.tag);
+        insert.bind(3, std::string_view(row.stored.head));
+        if (row.stored.body.empty())
+            insert.bind_nothing(4).bind_nothing(5);
+        else
+            insert.bind(4, std::string_view(row.stored.body)).bind(5, row.salt);
+        insert.bind(6, row.digest).bind(7, row.chain).run();
+    }
+    if (!batch.erased.empty()) {
+        Statement erase(database_, "UPDATE entries SET body = NULL, salt = NULL WHERE seq = ?");
+        for (const Seq seq : batch.erased) erase.bind(1, static_cast<std::int64_t>(seq)).run();
+    }
+    if (batch.touched.any()) write_waiting(batch);
+    // Known to the file itself, so that a crash between here and the overwriting is made good.
+    if ((!batch.erased.empty() || batch.at_once) && owed_ == Owed::nothing)
+        database_.run("UPDATE meta SET erasing = 1");
+    database_.run("COMMIT");
+}
+
+void SqliteJournal::write_waiting(const Batch& batch) {
+    const auto& waiting = *batch.waiting;
+    const auto put = [](Statement& insert, const std::string& key, const Stored& stored) {
+        const auto digest = row_digest(key, stored.head, stored.body);
+        insert.bind(1, std::string_view(key)).bind(2, std::string_view(stored.head));
+        insert.bind(3, std::string_view(stored.body)).bind(4, digest).run();
+    };
+    if (batch.touched.held) {
+        database_.run("DELETE FROM waiting_contributions");
+        Statement insert(database_, "INSERT INTO waiting_contributions VALUES (?, ?, ?, ?)");
+        for (const auto& [id, stored] : waiting.held) put(insert, to_hex(id), stored);
+    }
+    if (batch.touched.ballots) {
+        database_.run("DELETE FROM waiting_ballots");
+        Statement insert(database_, "INSERT INTO waiting_ballots VALUES (?, ?, ?, ?)");
+        for (const auto& [id, ballot] : waiting.ballots) put(insert, to_hex(id), ballot.stored);
+    }
+    if (batch.touched.electorate) {
+        database_.run("DELETE FROM waiting_electors");
+        Statement insert(database_, "INSERT INTO waiting_electors VALUES (?, ?, ?)");
+        for (const auto& [activity, mark] : waiting.electorate) {
+            const auto key = to_hex(mark);
+            insert.bind(1, std::string_view(key)).bind(2, std::string_view(activity));
+            insert.bind(3, row_digest(key, activity, {})).run();
+        }
+    }
+}
+
+bool SqliteJournal::finish_erasure() {
+    if (owed_ == Owed::nothing) return true;
+    owed_ = Owed::at_once;
+    try {
+        if (overwrite_erased()) owed_ = Owed::nothing;
+    } catch (const SqliteError&) {
+        // Full, or a reader: what is stored stays stored, and the erasing is tried again.
+    }
+    return owed_ == Owed::nothing;
+}
+
+/// secure_delete overwrites what is freed, but a page that SQLite rearranges may keep a copy of a row that
+/// moved elsewhere: only writing the file anew is sure. The old pages in the WAL go with its truncation.
+bool SqliteJournal::overwrite_erased() {
+    if (options_.rewrite) database_.run("VACUUM");
+    if (options_.truncate && !database_.truncate_wal()) return false;
+    database_.run("UPDATE meta SET erasing = 0");
+    return !options_.truncate || database_.truncate_wal();
+}
+
+void SqliteJournal::tell_head() {
+    head_file_.write(head_);
+    if (++untold_ < head_sync_every) return;
+    head_file_.sync();
+    untold_ = 0;
+}
+
+void SqliteJournal::set_term(Term term) {
+    if (broken_) throw JournalFailure(JournalFailure::Kind::io, "the disk failed earlier");
+    try {
+        Statement(database_, "UPDATE meta SET term = ?").bind(1, std::int64_t{term}).run();
+    } catch (const SqliteError& error) {
+        fail(error);
+    }
+    head_.term = term;
+    tell_head();
+}
+
+std::vector<Entry> SqliteJournal::read(Seq from, Seq to) const {
+    if (from <= 1 && to >= head_.seq && !fresh_.empty()) return std::exchange(fresh_, {});
+    std::vector<Entry> out;
+    try {
+        Statement rows(database_,
+                       "SELECT seq, tag, head, body FROM entries WHERE seq BETWEEN ? AND ? ORDER BY seq");
+        rows.bind(1, static_cast<std::int64_t>(from));
+        rows.bind(2, static_cast<std::int64_t>(std::min(to, head_.seq)));
+        while (rows.step()) {
+            auto event = from_json(static_cast<std::uint16_t>(rows.number(1)), rows.text(2), rows.text(3));
+            if (!event) throw SqliteError(SQLITE_CORRUPT, "an entry that was sound when the file was opened");
+            out.push_back({static_cast<Seq>(rows.number(0)), std::move(*event)});
+        }
+    } catch (const SqliteError& error) {
+        fail(error);
+    }
+    return out;
+}
+
+std::optional<ChainHash> SqliteJournal::chain_at(Seq seq) const {
+    if (seq > head_.seq) return std::nullopt;
+    if (seq == 0) return ChainHash{};
+    try {
+        Statement row(database_, "SELECT chain FROM entries WHERE seq = ?");
+        row.bind(1, static_cast<std::int64_t>(seq));
+        return row.step() ? row.bytes<ChainHash>(0) : std::nullopt;
+    } catch (const SqliteError& error) {
+        fail(error);
+    }
+}
+
+} // namespace vagskal

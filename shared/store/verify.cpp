@@ -1,0 +1,89 @@
+#include "shared/store/verify.hpp"
+
+#include "shared/model/evolve.hpp"
+#include "shared/store/file_load.hpp"
+#include "shared/store/sentences.hpp"
+
+#include <fmt/format.h>
+
+namespace vagskal {
+namespace {
+
+std::size_t in_view(Database& database, const char* what) {
+    return static_cast<std::size_t>(database.number(fmt::format("SELECT count({}", what).c_str()));
+}
+
+/// How many rows the views must have, counted from the state that the journal folds to.
+struct Counts {
+    std::size_t contributions = 0, timeline = 0, decisions = 0, themes = 0, notes = 0, agenda = 0,
+                ballots = 0;
+    bool operator==(const Counts&) const = default;
+};
+
+Counts folded(const Workshop& w) {
+    Counts out;
+    for (const auto& item : w.items) {
+        if (item.withdrawn) continue;
+        ++out.contributions;
+        const auto* activity = w.session.find(item.activity);
+        if (!activity || item.removed) continue;
+        out.timeline += activity->kind == "timeline";
+        out.decisions += activity->kind == "decision_points";
+    }
+    out.themes = w.themes.size();
+    out.notes = w.notes.size();
+    out.agenda = w.session.activities.size();
+    for (const auto& [activity, ballots] : w.results) out.ballots += ballots.size();
+    return out;
+}
+
+Counts seen(Database& database) {
+    return {in_view(database, "*) FROM contributions"),
+            in_view(database, "*) FROM timeline"),
+            in_view(database, "*) FROM decision_points"),
+            in_view(database, "DISTINCT id) FROM themes"),
+            in_view(database, "*) FROM notes"),
+            in_view(database, "*) FROM agenda"),
+            in_view(database, "DISTINCT activity || ballot) FROM ballots")};
+}
+
+void add(Verification& to, bool sound, const char* sentence, std::vector<std::string> args = {}) {
+    to.sound = to.sound && sound;
+    to.lines.push_back({sound, sentence, std::move(args)});
+}
+
+} // namespace
+
+Result<Verification> verify(const std::filesystem::path& path) {
+    const auto real = probe(path, /*to_write=*/false);
+    if (!real) return tl::unexpected(real.error());
+    try {
+        Database database(*real, Database::Mode::read_only);
+        auto loaded = load(database, path);
+        if (!loaded) return tl::unexpected(loaded.error());
+
+        Verification out;
+        add(out, true, msgid("The file is whole, and is built as it should be."));
+        add(out, true, msgid("{0} entries, none missing and none changed since it was written."),
+            {fmt::to_string(loaded->head.seq)});
+        if (loaded->erasing)
+            add(out, false,
+                msgid("Something withdrawn is still to be overwritten; open and close the workshop once."));
+
+        Workshop workshop;
+        for (const auto& entry : loaded->entries) workshop = evolve(std::move(workshop), entry);
+        const auto counts = folded(workshop);
+        add(out, true, msgid("Played through from the start: {0} contributions, {1} waiting."),
+            {fmt::to_string(counts.contributions),
+             fmt::to_string(loaded->waiting.held.size() + loaded->waiting.ballots.size())});
+        const bool same = seen(database) == counts;
+        add(out, same,
+            same ? msgid("The readable views show the same.")
+                 : msgid("The readable views show something else; read the file with this program."));
+        return out;
+    } catch (const SqliteError& error) {
+        return refuse_sqlite(path, error);
+    }
+}
+
+} // namespace vagskal

@@ -1,0 +1,168 @@
+// The journal's JSON is permanent: these bytes are in files that exist. A sample that fails is a file that
+// cannot be read any more; add samples, never change one.
+#include "shared/store/event_json.hpp"
+
+#include "shared/store/sentences.hpp"
+#include "tests/store/examples.hpp"
+
+#include <set>
+
+using namespace vagskal;
+using namespace vagskal::test;
+
+namespace {
+
+// clang-format off
+const std::vector<Stored>& frozen() {
+    static const std::vector<Stored> samples = {
+        {1, R"j({})j",
+         R"j({"title":"Fokus Skärholmen","language":"sv","anonymity":"voice","session":{"id":"pro)j"
+         R"j(v","title":{"sv":"Prov på öar","en":"A try"},"purpose":{"sv":"Att se","en":"To see"})j"
+         R"j(,"activities":[{"id":"timeline","kind":"timeline","title":{"sv":"Tidslinje","en":"Ti)j"
+         R"j(meline"},"prompt":{"sv":"När?","en":"When?"},"help":{"sv":"","en":""},"minutes":40,")j"
+         R"j(silent_minutes":5,"talk":"plenary","reveal":"live","worksheet":"","fields":[{"id":"l)j"
+         R"j(ane","type":"choice","label":{"sv":"Bana","en":"Lane"},"help":{"sv":"","en":""},"cho)j"
+         R"j(ices":[{"id":"politics","label":{"sv":"Politik","en":"Politics"}}],"of":""}],"option)j"
+         R"j(s":{}},{"id":"decision-points","kind":"decision_points","title":{"sv":"Vägskäl","en")j"
+         R"j(:"Decision points"},"prompt":{"sv":"Vilka?","en":"Which?"},"help":{"sv":"","en":""},)j"
+         R"j("minutes":30,"silent_minutes":0,"talk":"groups","reveal":"after","worksheet":"underl)j"
+         R"j(ag","fields":[],"options":{}},{"id":"vote","kind":"vote","title":{"sv":"Prickar","en)j"
+         R"j(":"Dots"},"prompt":{"sv":"Vad?","en":"What?"},"help":{"sv":"","en":""},"minutes":10,)j"
+         R"j("silent_minutes":0,"talk":"individual","reveal":"after","worksheet":"","fields":[],")j"
+         R"j(options":{"dots":"5"}}],"ask_evidence":false}})j"},
+        {2, R"j({"activity":"timeline","at":"2026-11-21T08:05Z"})j",
+         R"j()j"},
+        {3, R"j({"activity":"timeline","at":"2026-11-21T08:50Z"})j",
+         R"j()j"},
+        {4, R"j({"activity":"timeline","minutes":-5})j",
+         R"j()j"},
+        {5, R"j({"paused":true})j",
+         R"j()j"},
+        {7, R"j({"item":"11111111111111111111111111111111","activity":"timeline","group":"21212121212121212121212121212121"})j",
+         R"j({"voice":"3131313131313131","key":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa)j"
+         R"j(aaaaaaaaaaaaaaa","fields":{"edtf":"2015-23","text":"Programmet \"startar\"\nå ä ö – )j"
+         R"j(橋","when":"hösten 2015"}})j"},
+        {8, R"j({"item":"11111111111111111111111111111111","version":2})j",
+         R"j({"key":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","fields":{)j"
+         R"j("text":"Programmet startar"}})j"},
+        {9, R"j({"item":"11111111111111111111111111111111"})j",
+         R"j()j"},
+        {10, R"j({"item":"11111111111111111111111111111111","removed":true})j",
+         R"j()j"},
+        {12, R"j({"merge":"41414141414141414141414141414141","items":["11111111111111111111111111111111","12121212121212121212121212121212"]})j",
+         R"j()j"},
+        {13, R"j({"merge":"41414141414141414141414141414141","items":["11111111111111111111111111111111","12121212121212121212121212121212"]})j",
+         R"j()j"},
+        {14, R"j({"theme":"51515151515151515151515151515151"})j",
+         R"j({"name":"Tajming"})j"},
+        {15, R"j({"theme":"51515151515151515151515151515151"})j",
+         R"j()j"},
+        {16, R"j({"theme":"51515151515151515151515151515151","put":["11111111111111111111111111111111"],"taken":["12121212121212121212121212121212"]})j",
+         R"j()j"},
+        {17, R"j({"note":"61616161616161616161616161616161","activity":"timeline"})j",
+         R"j({"text":"Det började tidigare","quote":true})j"},
+        {18, R"j({"note":"61616161616161616161616161616161"})j",
+         R"j()j"},
+        {19, R"j({})j",
+         R"j({"placing":"numbered","groups":[{"id":"21212121212121212121212121212121","name":"Gru)j"
+         R"j(pp 1","token":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}]})j"},
+        {20, R"j({"items":["11111111111111111111111111111111","12121212121212121212121212121212"],"lifted":true})j",
+         R"j()j"},
+        {21, R"j({"blank":false,"items":["11111111111111111111111111111111"]})j",
+         R"j()j"},
+        {22, R"j({"activity":"vote"})j",
+         R"j({"ballots":[[{"item":"11111111111111111111111111111111","value":3},{"item":"12121212)j"
+         R"j(121212121212121212121212","value":-1}],[]]})j"},
+        {1001, R"j({"item":"11111111111111111111111111111111","activity":"decision-points"})j",
+         R"j({"key":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","version":)j"
+         R"j(1,"fields":{"text":"Beslutet"}})j"},
+        {1002, R"j({"item":"11111111111111111111111111111111"})j",
+         R"j()j"},
+        {1003, R"j({"activity":"vote","ballot":"71717171717171717171717171717171"})j",
+         R"j({"key":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","version":)j"
+         R"j(1,"choices":[{"item":"11111111111111111111111111111111","value":3}]})j"},
+        {1004, R"j({"activity":"vote","elector":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"})j",
+         R"j()j"},
+    };
+    return samples;
+}
+// clang-format on
+
+/// What reading says, as a word.
+std::string outcome(std::uint16_t tag, std::string_view head, std::string_view body) {
+    const auto event = from_json(tag, head, body);
+    if (event) return "read";
+    CHECK(event.error().why == Why::file_problem);
+    return event.error().args.at(1) == sentences::newer ? "newer" : "damaged";
+}
+
+} // namespace
+
+TEST_CASE("every event is written as it always was, and read back") {
+    const auto events = one_of_each();
+    REQUIRE(events.size() == std::variant_size_v<Event>);
+    REQUIRE(frozen().size() == events.size());
+    std::set<std::uint16_t> tags;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        CAPTURE(frozen()[i].tag);
+        CHECK(to_json(events[i]) == frozen()[i]);
+        const auto read = from_json(frozen()[i].tag, frozen()[i].head, frozen()[i].body);
+        REQUIRE(read);
+        CHECK(*read == events[i]);
+        CHECK(has_body(frozen()[i].tag) == !frozen()[i].body.empty());
+        tags.insert(frozen()[i].tag);
+    }
+    CHECK(tags.size() == events.size()); // no tag used twice
+}
+
+TEST_CASE("an erased body reads as empty values, and the head stays") {
+    for (const auto& sample : frozen()) {
+        CAPTURE(sample.tag);
+        const auto erased = from_json(sample.tag, sample.head, "");
+        REQUIRE(erased);
+        CHECK(to_json(*erased).head == sample.head);
+    }
+    const auto item = id<ItemId>(0x11);
+    const Event expected = ContributionAdded{item, "timeline", id<GroupId>(0x21), {}, {}, {}};
+    CHECK(*from_json(7, frozen()[5].head, "") == expected);
+}
+
+TEST_CASE("what is not as this program writes it is refused") {
+    const std::string head = R"({"activity":"timeline","at":"2026-11-21T08:05Z"})";
+    CHECK(outcome(2, head, "") == "read");
+    CHECK(outcome(6, "{}", "") == "newer");
+    CHECK(outcome(999, "{}", "") == "newer");
+    CHECK(outcome(2, R"({"activity":"timeline","at":"2026-11-21T08:05Z","by":"x"})", "") == "newer");
+    CHECK(outcome(19, "{}", R"({"placing":"alphabetical","groups":[]})") == "newer");
+    for (const char* bad :
+         {"", "{", "[]", "null", R"({"activity":"timeline"})", R"({"activity":7,"at":"2026-11-21T08:05Z"})",
+          R"({"activity":"timeline","at":29920805})", R"({"activity":"timeline","at":"2026-02-30T08:05Z"})",
+          R"({"activity":"timeline","at":"2026-11-21T24:05Z"})",
+          R"({"activity":"timeline","at":"2026-11-21T08:05:01Z"})",
+          "{\"activity\":\"\xff\",\"at\":\"2026-11-21T08:05Z\"}"}) {
+        CAPTURE(bad);
+        CHECK(outcome(2, bad, "") == "damaged");
+    }
+    for (const char* number :
+         {"2147483648", "-2147483649", "18446744073709551615", "1.0", "\"5\"", "1e3", "true"}) {
+        CAPTURE(number);
+        CHECK(outcome(4, std::string(R"({"activity":"a","minutes":)") + number + "}", "") == "damaged");
+    }
+    CHECK(outcome(8, R"({"item":"11","version":2})", "") == "damaged");
+    CHECK(outcome(8, R"({"item":"11111111111111111111111111111111","version":-1})", "") == "damaged");
+    CHECK(outcome(5, R"({"paused":1})", "") == "damaged");
+    CHECK(outcome(14, frozen()[11].head, R"({"name":["x"]})") == "damaged");
+    CHECK(outcome(14, frozen()[11].head, std::string(longest_json + 1, ' ')) == "damaged");
+    CHECK(outcome(14, frozen()[11].head, std::string(100'000, '[')) == "damaged");
+}
+
+TEST_CASE("every single changed byte of a sample is refused, or is another event of the same form") {
+    for (const auto& sample : frozen()) {
+        for (std::size_t i = 0; i < sample.head.size(); ++i) {
+            auto head = sample.head;
+            head[i] = static_cast<char>(head[i] ^ 1);
+            if (const auto event = from_json(sample.tag, head, sample.body))
+                CHECK(from_json(sample.tag, to_json(*event).head, sample.body) == event);
+        }
+    }
+}
