@@ -1,6 +1,6 @@
 #pragma once
-// The facilitator's commands, each as a function: what the command line became is in, the exit code is out (0 done,
-// 1 refused or failed with one line on stderr; usage errors, 2, are the command line's own).
+// The facilitator's commands, each as a function: what the command line became is in, the exit code is out (0
+// done, 1 refused or failed with one line on stderr; usage errors, 2, are the command line's own).
 #include "shared/model/event.hpp"
 
 #include <filesystem>

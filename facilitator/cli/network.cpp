@@ -15,8 +15,9 @@ namespace {
 
 /// Networks of containers and virtual machines lead nowhere that a participant is.
 bool is_virtual(const std::string& interface) {
-    return std::ranges::any_of(std::initializer_list<const char*>{"docker", "br-", "veth", "virbr", "vmnet", "lxc"},
-                               [&](const char* prefix) { return interface.starts_with(prefix); });
+    return std::ranges::any_of(
+        std::initializer_list<const char*>{"docker", "br-", "veth", "virbr", "vmnet", "lxc"},
+        [&](const char* prefix) { return interface.starts_with(prefix); });
 }
 
 } // namespace

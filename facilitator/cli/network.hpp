@@ -5,8 +5,8 @@
 
 namespace vagskal::cli {
 
-/// "HOST:PORT" for every IPv4 address of this computer on a network, likeliest first; the loopback address when there
-/// is no network. `listen_host` other than 0.0.0.0 is the only answer.
+/// "HOST:PORT" for every IPv4 address of this computer on a network, likeliest first; the loopback address
+/// when there is no network. `listen_host` other than 0.0.0.0 is the only answer.
 std::vector<std::string> reachable_at(const std::string& listen_host, std::uint16_t port);
 
 /// While it lives, the computer neither sleeps nor minds its lid, where the system has a way to be asked
@@ -20,7 +20,8 @@ class Awake {
 
   private:
     int child_ = -1;
-    int hold_ = -1; ///< the write end of the pipe that the helper process reads: it ends with us, however we end
+    int hold_ =
+        -1; ///< the write end of the pipe that the helper process reads: it ends with us, however we end
 };
 
 } // namespace vagskal::cli

@@ -49,6 +49,7 @@ Result<Events> take_in(Workshop& tentative, const Actor& actor, const Command& c
 } // namespace
 
 Result<void> Host::submit(const Command& command) {
+    if (storage_ == Storage::failing) return refuse(Why::host_failing, {"io"});
     std::vector<Command> back = inverse(workshop_, command); // from the state before it moves on
     Actor moderator{Role::moderator, {}, {}, {}};
     if (const auto* edit = std::get_if<EditContribution>(&command); edit && own_keys_.contains(edit->item))
@@ -80,6 +81,8 @@ Result<void> Host::undo() {
 
 void Host::add(Batch& batch, const PeerKey& from, Submit submit) {
     Asked asked{from, submit.request, {}};
+    if (storage_ == Storage::failing)
+        return tell(from, Answer{asked.request, Refusal{Why::host_failing, {"io"}}});
     const auto peer = peers_.find(from);
     auto events = take_in(workshop_, actor_of(from, peer->second, submit), submit.command, parts_.kinds);
     if (!events)
@@ -96,7 +99,9 @@ bool Host::commit(Batch& batch) {
             parts_.journal.append(batch.events);
             storage_ = Storage::well;
         } catch (const JournalFailure& failure) {
-            storage_ = failure.kind == JournalFailure::Kind::full ? Storage::full : Storage::failing;
+            // Room can be made, and a reader goes away; after an I/O error nobody knows what the disk has
+            // kept, and nothing is acknowledged until the file was opened again.
+            storage_ = failure.kind == JournalFailure::Kind::io ? Storage::failing : Storage::full;
             replay(); // nothing was stored: back to what is
             for (const auto& asked : batch.asked)
                 tell(asked.from, Answer{asked.request, Refusal{Why::host_failing, {}}});

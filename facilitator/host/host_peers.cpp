@@ -96,7 +96,7 @@ void Host::hello(const PeerKey& from, const Hello& said) {
     // it is small, so a client that was away simply gets one, unless it stands at the head.
     if (said.place.seq == head_.seq && said.place.chain == head_.chain && head_.seq != 0 &&
         !(said.group_token && !peer.viewer.group))
-        tell(from, Tail{{}, head_});
+        tell(from, Tail{head_.seq, {}, head_});
     else
         send_snapshot(from);
     tell(from, room());
@@ -163,7 +163,7 @@ void Host::publish(const std::vector<Entry>& entries) {
             for (const auto& frame : snapshot_for(viewer)) parts_.network->broadcast(peers, frame);
             continue;
         }
-        Tail tail{{}, head_};
+        Tail tail{entries.front().seq - 1, {}, head_};
         std::size_t bytes = 0;
         for (const auto& entry : entries) {
             auto visible = project(workshop_, viewer, entry.event);
@@ -172,9 +172,10 @@ void Host::publish(const std::vector<Entry>& entries) {
             const auto size = encoded_size(shown);
             if (bytes + size > chunk_bytes && !tail.entries.empty()) {
                 // The head is told with the last part only: a cut between parts must not look complete.
-                Tail part{std::move(tail.entries), {head_.term, shown.seq - 1, {}}};
+                Tail part{tail.after, std::move(tail.entries), {head_.term, shown.seq - 1, {}}};
                 parts_.network->broadcast(peers, encode_frame(part));
                 tail.entries.clear();
+                tail.after = shown.seq - 1;
                 bytes = 0;
             }
             bytes += size;
@@ -218,6 +219,7 @@ void Host::send_snapshot(const PeerKey& to) {
 
 Room Host::room() const {
     Room room;
+    room.seq = head_.seq;
     room.present = present(Role::participant);
     for (const auto& item : workshop_.items)
         if (item.present()) ++room.counts[item.activity];
@@ -234,6 +236,7 @@ void Host::send_room(bool even_if_same) {
     const auto now = room();
     auto same = told_room_;
     same.spent_seconds = now.spent_seconds;
+    same.seq = now.seq; // told by the tails
     const auto second = parts_.clock.seconds();
     if (!even_if_same && same == now && second - room_told_at_ < room_every) return;
     told_room_ = now;

@@ -77,13 +77,23 @@ std::string file_name(const std::string& title) {
 
 StartScreen::StartScreen(StartInfo info, std::function<void(StartChoice)> chosen)
     : Shell(actions()), info_(std::move(info)), chosen_(std::move(chosen)) {
-    // Somebody who comes back most likely goes on with the latest; somebody new starts.
-    for (std::size_t i = 0; i < info_.sessions.size(); ++i) rows_.push_back({What::create, i});
-    for (std::size_t i = 0; i < info_.recent.size(); ++i) rows_.push_back({What::open, i});
-    rows_.push_back({What::open, info_.recent.size()});
-    for (std::size_t i = 0; i < info_.rehearsals.size(); ++i) rows_.push_back({What::rehearse, i});
+    const auto section = [&](What what, std::size_t count) {
+        if (count > 0) rows_.push_back({what, 0, true});
+        for (std::size_t i = 0; i < count; ++i) rows_.push_back({what, i, false});
+    };
+    section(What::create, info_.sessions.size());
+    section(What::open, info_.recent.size() + 1);
+    section(What::rehearse, info_.rehearsals.size());
     list_.set_rows({[this] { return rows_.size(); }, [](std::size_t row) { return std::to_string(row); },
                     [this](std::size_t row, int columns) { return row_lines(row, columns); }});
+    list_.select(1);
+}
+
+void StartScreen::off_heading(bool up) {
+    auto at = list_.selected().value_or(1);
+    if (at >= rows_.size() || !rows_[at].heading) return;
+    at = up && at > 0 ? at - 1 : at + 1;
+    list_.select(at);
 }
 
 std::string StartScreen::title() const { return "Vägskäl"; }
@@ -91,7 +101,14 @@ std::string StartScreen::title() const { return "Vägskäl"; }
 std::vector<Line> StartScreen::row_lines(std::size_t i, int columns) const {
     const auto& row = rows_[i];
     std::vector<Line> out;
-    // The heading of a section belongs to its first row, so that it scrolls with it.
+    if (row.heading) {
+        if (i > 0) out.emplace_back();
+        const auto* words = row.what == What::create ? tr("Start from a ready session")
+                            : row.what == What::open ? tr("Open a workshop")
+                                                     : tr("Try a rehearsal");
+        out.push_back({{picture::shorten(words, columns), Look::strong}});
+        return out;
+    }
     std::string words, side;
     switch (row.what) {
     case What::create: {
@@ -122,8 +139,6 @@ std::vector<Line> StartScreen::row_lines(std::size_t i, int columns) const {
         line.push_back({side, Look::faint});
     }
     out.push_back(std::move(line));
-    const bool last = i + 1 == rows_.size() || rows_[i + 1].what != row.what;
-    if (last && i + 1 < rows_.size()) out.emplace_back();
     return out;
 }
 
@@ -135,8 +150,6 @@ std::vector<Line> StartScreen::about(const Row& row, int columns) const {
     switch (row.what) {
     case What::create: {
         const auto& session = info_.sessions[row.index];
-        put(tr("Start from a ready session"), Look::faint);
-        out.emplace_back();
         put(session.title.in(language()), Look::strong);
         put(minutes_words(session.minutes), Look::normal);
         out.emplace_back();
@@ -144,8 +157,6 @@ std::vector<Line> StartScreen::about(const Row& row, int columns) const {
         break;
     }
     case What::open:
-        put(tr("Open a workshop"), Look::faint);
-        out.emplace_back();
         if (row.index < info_.recent.size()) {
             if (const auto& title = info_.recent[row.index].title; !title.empty()) put(title, Look::strong);
             put(info_.recent[row.index].path.string(), Look::normal);
@@ -156,8 +167,6 @@ std::vector<Line> StartScreen::about(const Row& row, int columns) const {
         }
         break;
     case What::rehearse:
-        put(tr("Try a rehearsal"), Look::faint);
-        out.emplace_back();
         put(info_.rehearsals[row.index].title, Look::strong);
         out.emplace_back();
         put(info_.rehearsals[row.index].about, Look::normal);
@@ -195,7 +204,7 @@ void StartScreen::draw_body(Canvas canvas) {
 void StartScreen::draw_form(Canvas canvas) {
     if (canvas.width() > 60)
         canvas = canvas.part(2, canvas.height() > 14 ? 1 : 0, std::min(canvas.width() - 4, 90));
-    const auto& session = *std::ranges::find(info_.sessions, session_, &ReadySession::id);
+    const auto& session = *std::ranges::find(info_.sessions, session_, &StartSession::id);
     canvas.put_short(0, 0,
                      fmt::format("{} · {}", session.title.in(language()), minutes_words(session.minutes)),
                      canvas.width(), Style::bold);
@@ -225,7 +234,7 @@ std::filesystem::path StartScreen::free_file(const std::string& title) const {
     return path;
 }
 
-void StartScreen::fill_in(const ReadySession& session) {
+void StartScreen::fill_in(const StartSession& session) {
     session_ = session.id;
     form_.emplace(std::vector<FormField>{
         {"title",
@@ -333,7 +342,12 @@ void StartScreen::act(const std::string& action) {
 }
 
 bool StartScreen::body_key(const Key& key) {
-    if (!form_) return list_.key(key);
+    if (!form_) {
+        const auto before = list_.selected();
+        if (!list_.key(key)) return false;
+        off_heading(list_.selected() < before);
+        return true;
+    }
     // When the title is left rather than at each letter: the cursor in it would jump.
     const bool in_title = form_->focused() == "title";
     const bool used = form_->key(key);
@@ -344,7 +358,10 @@ bool StartScreen::body_key(const Key& key) {
 
 bool StartScreen::body_mouse(const Mouse& mouse) {
     if (form_) return mouse.what == Mouse::What::press && form_->click(mouse.at);
-    return list_.mouse(mouse);
+    const auto before = list_.selected();
+    if (!list_.mouse(mouse)) return false;
+    off_heading(list_.selected() < before);
+    return true;
 }
 
 bool StartScreen::body_paste(const std::string& text) { return form_ && form_->paste(text); }

@@ -13,7 +13,7 @@
 
 namespace vagskal {
 
-struct ReadySession {
+struct StartSession {
     std::string id;
     Localised title, purpose;
     int minutes = 0;
@@ -28,7 +28,7 @@ struct ReadyRehearsal {
 };
 
 struct StartInfo {
-    std::vector<ReadySession> sessions{};
+    std::vector<StartSession> sessions{};
     std::vector<RecentFile> recent{}; ///< newest first
     std::vector<ReadyRehearsal> rehearsals{};
     std::filesystem::path folder{}; ///< where new files are suggested
@@ -65,12 +65,14 @@ class StartScreen final : public terminal::Shell {
     struct Row {
         StartChoice::What what = StartChoice::What::create;
         std::size_t index = 0; ///< in its list of StartInfo; past its end: another file
+        bool heading = false;  ///< above the rows of its kind; never selected
     };
     std::vector<terminal::Line> row_lines(std::size_t row, int columns) const;
     std::vector<terminal::Line> about(const Row& row, int columns) const;
+    void off_heading(bool up); ///< the selection goes on to a row that can be chosen
     void draw_form(terminal::Canvas canvas);
     void choose();
-    void fill_in(const ReadySession& session);
+    void fill_in(const StartSession& session);
     void suggest_file();
     void create();
     std::filesystem::path free_file(const std::string& title) const;

@@ -8,7 +8,8 @@
 namespace vagskal {
 namespace {
 
-constexpr std::size_t several = 2; ///< waiting contributions that fall under the outbox rule
+constexpr std::size_t several = 2;             ///< waiting contributions that fall under the outbox rule
+constexpr std::int64_t hello_patience = 3'000; ///< milliseconds without the snapshot that was asked for
 
 } // namespace
 
@@ -26,7 +27,10 @@ void Link::poll(Milliseconds timeout) {
             continue;
         }
         switch (std::get<LinkState>(event)) {
-        case LinkState::connected: say_hello(); break;
+        case LinkState::connected:
+            refused_ = false;
+            say_hello();
+            break;
         case LinkState::lost:
             admitted_ = false;
             sent_.clear();
@@ -38,8 +42,12 @@ void Link::poll(Milliseconds timeout) {
         default: break;
         }
     }
-    if (hello_again_at_ != 0 && options_.now() >= hello_again_at_ && line_.state() == LinkState::connected)
-        say_hello();
+    if (line_.state() == LinkState::connected) {
+        const bool told_to = hello_again_at_ != 0 && options_.now() >= hello_again_at_;
+        const bool overdue = hello_again_at_ == 0 && !refused_ && (!admitted_ || !ready_ || gap_) &&
+                             options_.now() - hello_at_ >= hello_patience;
+        if (told_to || overdue) say_hello();
+    }
     send_due();
 }
 
@@ -48,24 +56,32 @@ LinkState Link::state() const { return line_.state(); }
 
 void Link::say_hello() {
     hello_again_at_ = 0;
+    hello_at_ = options_.now();
     const auto& kept = keepsake_.kept;
-    line_.send(encode_frame(
-        Hello{protocol_number, options_.letters, kept.group_token, ready_ ? place_ : Place{}, kept.known}));
+    line_.send(encode_frame(Hello{protocol_number, options_.letters, kept.group_token,
+                                  ready_ && !gap_ ? place_ : Place{}, kept.known}));
+}
+
+void Link::ask_anew() {
+    gap_ = true;
+    hello_at_ = options_.now() - hello_patience; // at the next poll
 }
 
 void Link::take(const ToClient& message) {
     if (const auto* welcome = std::get_if<Welcome>(&message)) {
+        if (!admitted_) news({once_admitted_ ? News::What::back : News::What::admitted});
         admitted_ = true;
         role_ = welcome->role;
-        news({once_admitted_ ? News::What::back : News::What::admitted});
         spacing_ = spacing_ || waiting() >= several;
         once_admitted_ = true;
         if (welcome->behind) offer_again();
     } else if (const auto* no = std::get_if<NotAdmitted>(&message)) {
         if (no->why.why == Why::too_fast)
             hello_again_at_ = options_.now() + 1000 + static_cast<std::int64_t>(lot_() % 2000);
-        else
+        else {
+            refused_ = true;
             news({News::What::not_admitted, {}, no->why});
+        }
     } else if (const auto* part = std::get_if<Snapshot>(&message)) {
         if (part->part == 0) {
             arriving_.clear();
@@ -78,14 +94,20 @@ void Link::take(const ToClient& message) {
         if (next_part_ < part->parts) return;
         replica_ = {};
         ready_ = true;
+        gap_ = false;
         apply(std::exchange(arriving_, {}), part->head);
         next_part_ = 0;
     } else if (const auto* tail = std::get_if<Tail>(&message)) {
-        if (ready_) apply(tail->entries, tail->head);
+        if (ready_ && !gap_ && tail->head.seq > place_.seq && tail->after != place_.seq) {
+            ask_anew();
+        } else if (ready_ && !gap_ && tail->after == place_.seq) {
+            apply(tail->entries, tail->head);
+        }
     } else if (const auto* answer = std::get_if<Answer>(&message)) {
         answered(*answer);
     } else if (const auto* room = std::get_if<Room>(&message)) {
         room_ = *room;
+        if (ready_ && !gap_ && room->seq > place_.seq) ask_anew();
         room_at_ = options_.now();
         news({News::What::room});
     } else if (const auto* given = std::get_if<GroupGiven>(&message)) {

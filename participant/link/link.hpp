@@ -98,6 +98,7 @@ class Link {
     };
 
     void say_hello();
+    void ask_anew(); ///< something was missed
     void take(const ToClient& message);
     void answered(const Answer& answer);
     void apply(const std::vector<Entry>& entries, const Place& head);
@@ -132,7 +133,8 @@ class Link {
     bool spacing_ = false;
     std::int64_t not_before_ = 0;
     bool somebody_else_spoke_ = true;
-    std::int64_t hello_again_at_ = 0;
+    std::int64_t hello_again_at_ = 0, hello_at_ = 0;
+    bool gap_ = false; ///< something was missed: the replica waits for a snapshot
 };
 
 } // namespace vagskal

@@ -1,5 +1,6 @@
 # One static library per room. Sources are what lies in the folder, so adding a file needs no edit here.
-#   vagskal_room(name LINKS a b ...)  ->  target vagskal_name from *.cpp of the current folder (and below)
+#   vagskal_room(name LINKS a b ...)  ->  target vagskal_name from *.cpp of the current folder (and below, but for
+#   folders that are rooms of their own, named in WITHOUT)
 function(vagskal_flags target)
     target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR})
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wshadow -Wconversion -Werror)
@@ -11,9 +12,12 @@ function(vagskal_flags target)
 endfunction()
 
 function(vagskal_room name)
-    cmake_parse_arguments(room "" "" "LINKS" ${ARGN})
+    cmake_parse_arguments(room "" "" "LINKS;WITHOUT" ${ARGN})
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
     list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+    foreach(folder ${room_WITHOUT})
+        list(FILTER sources EXCLUDE REGEX "^${CMAKE_CURRENT_SOURCE_DIR}/${folder}/")
+    endforeach()
     if(NOT sources)
         add_library(vagskal_${name} INTERFACE)
         target_include_directories(vagskal_${name} INTERFACE ${CMAKE_SOURCE_DIR})

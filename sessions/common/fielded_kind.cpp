@@ -3,7 +3,22 @@
 #include "sessions/common/fields.hpp"
 #include "shared/words/words.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace vagskal::kinds {
+namespace {
+
+/// What the writers of pictures say of their own, in the reader's language.
+picture::Words picture_words() {
+    picture::Words words{tr("no date"), tr("about"), tr("still going on"), tr("memories disagree on the date"), {}};
+    const std::array months{tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"),
+                            tr("Jul"), tr("Aug"), tr("Sep"), tr("Oct"), tr("Nov"), tr("Dec")};
+    std::ranges::copy(months, words.months.begin());
+    return words;
+}
+
+} // namespace
 
 std::string FieldedKind::check(const Activity& activity) const {
     return activity.options.empty() ? "" : tr("This kind of activity has no options. Take the line away.");
@@ -29,6 +44,7 @@ picture::Scene FieldedKind::blank(const Board& board) const {
     picture::Scene scene;
     scene.title = board.activity.title.in(language());
     scene.empty_text = invitation();
+    scene.words = picture_words();
     return scene;
 }
 

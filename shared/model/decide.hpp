@@ -1,5 +1,6 @@
 #pragma once
-// The one place where anything is refused. Pure: what is drawn by lot or read from a clock came in with the command.
+// The one place where anything is refused. Pure: what is drawn by lot or read from a clock came in with the
+// command.
 #include "shared/model/kind.hpp"
 
 namespace vagskal {
@@ -13,8 +14,9 @@ struct Limits {
     static constexpr std::size_t items_at_once = 2000; ///< in one merge, sorting, lifting
 };
 
-/// The events that carrying out the command would be, or why not. No events: it was done already (a command sent
-/// twice is the same command).
-Result<Events> decide(const Workshop& workshop, const Actor& actor, const Command& command, const Kinds& kinds);
+/// The events that carrying out the command would be, or why not. No events: it was done already (a command
+/// sent twice is the same command).
+Result<Events> decide(const Workshop& workshop, const Actor& actor, const Command& command,
+                      const Kinds& kinds);
 
 } // namespace vagskal

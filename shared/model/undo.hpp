@@ -5,9 +5,9 @@
 
 namespace vagskal {
 
-/// The commands that take `done` back when `before` was the state before it, in the order to send them; empty when it
-/// cannot be taken back (opening, closing, contributing). They pass decide() like any other, so what somebody
-/// changed or withdrew since is refused there, never restored.
+/// The commands that take `done` back when `before` was the state before it, in the order to send them; empty
+/// when it cannot be taken back (opening, closing, contributing). They pass decide() like any other, so what
+/// somebody changed or withdrew since is refused there, never restored.
 std::vector<Command> inverse(const Workshop& before, const Command& done);
 
 } // namespace vagskal

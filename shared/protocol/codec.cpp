@@ -76,7 +76,7 @@ void serialize(Archive& archive, Snapshot& m) {
 }
 template <class Archive>
 void serialize(Archive& archive, Tail& m) {
-    archive(m.entries, m.head);
+    archive(m.after, m.entries, m.head);
 }
 template <class Archive>
 void serialize(Archive& archive, Answer& m) {

@@ -87,6 +87,8 @@ struct Snapshot {
 /// reaches.
 struct Tail {
     static constexpr std::uint16_t tag = 4;
+    Seq after =
+        0; ///< continues from here; a replica that stands elsewhere has missed something and says hello again
     std::vector<Entry> entries;
     Place head;
 };
@@ -103,10 +105,11 @@ struct Room {
     std::map<std::string, std::uint32_t> counts;  ///< contributions by activity, waiting ones included
     std::map<std::string, std::uint32_t> ballots; ///< ballots cast in open votes
     std::int32_t spent_seconds = 0;               ///< of the current activity, pauses not counted
+    Seq seq = 0; ///< the journal's head: a replica that stands before it has missed something
     bool operator==(const Room&) const = default;
     static void describe(auto& self, auto& v) {
         v("present", self.present), v("counts", self.counts), v("ballots", self.ballots);
-        v("spent_seconds", self.spent_seconds);
+        v("spent_seconds", self.spent_seconds), v("seq", self.seq);
     }
 };
 struct GroupGiven {

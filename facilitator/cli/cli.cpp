@@ -1,0 +1,143 @@
+// The only file of this program that includes CLI11: it is slow to compile.
+#include "facilitator/cli/cli.hpp"
+
+#include "facilitator/cli/commands.hpp"
+#include "facilitator/cli/settings.hpp"
+#include "shared/model/event.hpp"
+#include "shared/terminal/guard.hpp"
+#include "shared/words/words.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace vagskal::cli {
+namespace {
+
+/// --lang is looked at before anything is said, so that help and usage errors are in its language too.
+std::optional<std::string> language_flag(int argc, char** argv) {
+    for (int i = 1; i < argc; ++i) {
+        const std::string word = argv[i];
+        if (word.starts_with("--lang=")) return word.substr(7);
+        if (word == "--lang" && i + 1 < argc) return argv[i + 1];
+    }
+    return std::nullopt;
+}
+
+/// What the interface speaks, and whether somebody chose it.
+std::string choose_language(int argc, char** argv) {
+    const auto chosen = setting(language_flag(argc, argv), "VAGSKAL_LANG", "facilitator", "lang");
+    set_language(chosen ? *chosen : language_from_environment());
+    if (chosen) return language();
+    return environment_has_no_language() ? std::string{} : language();
+}
+
+struct Given {
+    Common common;
+    bool no_color = false, no_mouse = false, json = false, unreviewed = false;
+    std::string language, listen, anonymity = "unlinked";
+    fs::path file;
+    NewOptions create;
+    RehearseOptions rehearse;
+    ExportCommand out;
+};
+
+/// Builds the commands; what was chosen is called after parsing.
+void describe(CLI::App& app, Given& given, std::function<int()>& chosen) {
+    const auto language = CLI::IsMember({"sv", "en"});
+    app.set_version_flag("--version", "facilitator 0.1.0");
+    app.add_flag("--no-color", given.no_color, tr("No colours"));
+    app.add_flag("--no-mouse", given.no_mouse, tr("Leave the mouse to the terminal"));
+    app.add_option("--lang", given.language, tr("The interface's language: sv or en"))->check(language);
+    app.require_subcommand(0, 1);
+    app.fallthrough();
+
+    auto* list = app.add_subcommand("sessions", tr("The ready sessions"));
+    list->add_flag("--json", given.json, tr("As JSON"));
+    list->callback([&] { chosen = [&] { return sessions(given.json); }; });
+
+    auto* check_file = app.add_subcommand("check", tr("Finds every mistake in a session file"));
+    check_file->add_option("SESSION.toml", given.file)->required();
+    check_file->callback([&] { chosen = [&] { return check(given.file); }; });
+
+    auto* make = app.add_subcommand("new", tr("Makes a workshop file"));
+    make->add_option("FILE", given.create.file)->required();
+    auto* ready = make->add_option("--session", given.create.session, tr("A ready session"));
+    make->add_option("--from", given.create.from, tr("A session file of your own"))->excludes(ready);
+    make->add_option("--title", given.create.title, tr("The workshop's title"));
+    make->add_option("--anonymity", given.anonymity, tr("unlinked, or voice: a signature through the day"))
+        ->check(CLI::IsMember({"unlinked", "voice"}));
+    make->callback([&] {
+        if (given.create.session.empty() && given.create.from.empty())
+            throw CLI::RequiredError(tr("--session ID or --from S.toml"));
+        chosen = [&] {
+            given.create.anonymity = given.anonymity == "voice" ? Anonymity::voice : Anonymity::unlinked;
+            given.create.language =
+                given.language.empty() ? "sv" : given.language; // participants' language: Swedish first
+            return create(given.create);
+        };
+    });
+
+    auto* host = app.add_subcommand("run", tr("Hosts a workshop: the moderator's screen"));
+    host->add_option("FILE", given.file)->required();
+    host->add_option("--listen", given.listen, tr("HOST:PORT to listen on (else all networks, port 5555)"));
+    host->callback([&] { chosen = [&] { return run(given.file, given.listen, given.common); }; });
+
+    auto* read = app.add_subcommand("open", tr("Opens a workshop without network: themes, notes, reading"));
+    read->add_option("FILE", given.file)->required();
+    read->callback([&] { chosen = [&] { return cli::open(given.file, given.common); }; });
+
+    auto* play = app.add_subcommand("rehearse", tr("Plays a rehearsal through simulated participants"));
+    play->add_option("--script", given.rehearse.script, tr("The rehearsal script"))->required();
+    play->add_option("--out", given.rehearse.out, tr("The folder for the result"))->required();
+    play->add_option("--listen", given.rehearse.listen, tr("HOST:PORT to listen on"));
+    play->add_option("--speed", given.rehearse.speed, tr("How fast (1: for reading; 0: as fast as it goes)"))
+        ->check(CLI::Range(0.0, 1000.0));
+    play->add_flag("--headless", given.rehearse.headless, tr("Without a screen, as fast as it goes"));
+    play->callback([&] { chosen = [&] { return rehearse(given.rehearse, given.common); }; });
+
+    auto* out = app.add_subcommand("export", tr("Writes the summary and the files for researchers"));
+    out->add_option("FILE", given.out.file)->required();
+    out->add_option("--to", given.out.to, tr("The folder for the export"))->required();
+    out->add_option("--format", given.out.formats, tr("all, or of md,csv,json,html,svg"));
+    out->add_option("--seed", given.out.seed, tr("Fixes the random ids (for tests)"));
+    out->add_flag("--for-room", given.out.for_room,
+                  tr("For those who were there: what the whole room has seen"));
+    out->add_flag("--allow-unreviewed", given.unreviewed,
+                  tr("Said for the record: this version reviews nothing, and every export says so"));
+    out->callback([&] { chosen = [&] { return export_files(given.out); }; });
+
+    auto* sound = app.add_subcommand("verify", tr("Looks whether a workshop file is whole"));
+    sound->add_option("FILE", given.file)->required();
+    sound->callback([&] { chosen = [&] { return verify(given.file); }; });
+}
+
+} // namespace
+
+int facilitator(int argc, char** argv) {
+    terminal::forbid_core_dumps();
+    Given given;
+    given.common.language = choose_language(argc, argv);
+    CLI::App app(tr("Vägskäl: runs structured workshops. Without a command: the first screen."),
+                 "facilitator");
+    std::function<int()> chosen = [&] { return start(given.common); };
+    describe(app, given, chosen);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    const auto flag = [](bool off) { return off ? std::optional<std::string>("no") : std::nullopt; };
+    given.common.color = setting(flag(given.no_color), "VAGSKAL_COLOR", "facilitator", "color") != "no";
+    given.common.mouse = setting(flag(given.no_mouse), "VAGSKAL_MOUSE", "facilitator", "mouse") != "no";
+    try {
+        return chosen();
+    } catch (const std::exception& broken) {
+        // A broken environment (disk, network, memory). What was acknowledged is in the file.
+        return failed(fmt::format(
+            fmt::runtime(tr("Something on this computer failed ({}); nothing that was acknowledged is "
+                            "lost. Start again.")),
+            broken.what()));
+    }
+}
+
+} // namespace vagskal::cli

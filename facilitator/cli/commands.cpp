@@ -1,0 +1,114 @@
+#include "facilitator/cli/commands.hpp"
+
+#include "facilitator/cli/opened.hpp"
+#include "facilitator/export/export.hpp"
+#include "sessions/catalogue.hpp"
+#include "sessions/session_file.hpp"
+#include "shared/model/decide.hpp"
+#include "shared/words/refusals.hpp"
+#include "shared/words/words.hpp"
+
+#include <cstdio>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace vagskal::cli {
+namespace {
+
+void line(const std::string& text) { fmt::print("{}\n", text); }
+
+std::string duration(int minutes) {
+    return minutes % 60 == 0 ? fmt::format("{} h", minutes / 60)
+                             : fmt::format("{} h {} min", minutes / 60, minutes % 60);
+}
+
+Result<Session> chosen_session(const NewOptions& options, const Kinds& kinds) {
+    const auto read = options.from.empty() ? find_ready_session(options.session, sessions_folder(), kinds)
+                                           : read_session_file(options.from, kinds);
+    if (!read) return refuse(Why::usage, {to_string(read.error())});
+    return *read;
+}
+
+} // namespace
+
+int failed(const std::string& sentence) {
+    fmt::print(stderr, "facilitator: {}\n", sentence);
+    return 1;
+}
+
+int sessions(bool json) {
+    const auto kinds = make_kinds();
+    const auto ready = ready_sessions(sessions_folder(), *kinds);
+    for (const auto& mistake : ready.mistakes) fmt::print(stderr, "{}\n", to_string(mistake));
+    auto list = nlohmann::ordered_json::array();
+    for (const auto& [file, session] : ready.sessions) {
+        if (!json) {
+            line(fmt::format("{:<18} {:<28} {:>10}", session.id, session.title.in(language()),
+                             duration(session.minutes())));
+            continue;
+        }
+        nlohmann::ordered_json one{{"id", session.id},
+                                   {"title", {{"sv", session.title.sv}, {"en", session.title.en}}},
+                                   {"minutes", session.minutes()},
+                                   {"activities", nlohmann::ordered_json::array()}};
+        for (const auto& activity : session.activities)
+            one["activities"].push_back(
+                {{"id", activity.id}, {"kind", activity.kind}, {"minutes", activity.minutes}});
+        list.push_back(std::move(one));
+    }
+    if (json) line(list.dump(2));
+    return ready.mistakes.empty() ? 0 : 1;
+}
+
+int check(const fs::path& file) {
+    const auto kinds = make_kinds();
+    const auto read = read_session_file(file, *kinds);
+    if (!read) {
+        fmt::print(stderr, "{}\n", to_string(read.error()));
+        return 1;
+    }
+    line(fmt::format(fmt::runtime(tr("{}: “{}”, {} parts, {}. Nothing is wrong.")), file.string(),
+                     read->title.in(language()), read->activities.size(), duration(read->minutes())));
+    return 0;
+}
+
+std::optional<std::string> create_workshop(const NewOptions& options) {
+    const auto kinds = make_kinds();
+    auto session = chosen_session(options, *kinds);
+    if (!session) return sentence(session.error());
+    CreateWorkshop command{options.title.empty() ? session->title.in(options.language) : options.title,
+                           options.language, options.anonymity, std::move(*session)};
+    // Decided before anything is made: a refusal leaves no file.
+    const auto events = decide(Workshop{}, {Role::moderator, {}, {}, {}}, command, *kinds);
+    if (!events) return sentence(events.error());
+    auto journal = SqliteJournal::create(options.file);
+    if (!journal) return sentence(journal.error());
+    (*journal)->append(*events);
+    return std::nullopt;
+}
+
+int create(const NewOptions& options) {
+    if (const auto wrong = create_workshop(options)) return failed(*wrong);
+    line(fmt::format(fmt::runtime(tr("{} is made. Start it with: facilitator run {}")), options.file.string(),
+                     options.file.string()));
+    return 0;
+}
+
+int export_files(const ExportCommand& command) {
+    auto workshop = read_workshop(command.file);
+    if (!workshop) return failed(sentence(workshop.error()));
+    auto formats = read_formats(command.formats);
+    if (!formats) return failed(sentence(formats.error()));
+    ExportOptions options;
+    options.folder = command.to;
+    options.formats = *formats;
+    options.seed = command.seed;
+    options.for_room = command.for_room;
+    const auto kinds = make_kinds();
+    const auto files = export_workshop(*workshop, *kinds, options);
+    if (!files) return failed(sentence(files.error()));
+    for (const auto& file : *files) line(file.string());
+    return 0;
+}
+
+} // namespace vagskal::cli

@@ -1,0 +1,31 @@
+#pragma once
+// The moderator's program while a room is open: host, network, screen and the clocks between them, on one
+// thread.
+#include "facilitator/cli/commands.hpp"
+#include "facilitator/cli/opened.hpp"
+#include "shared/protocol/zmq_server.hpp"
+
+#include <functional>
+
+namespace vagskal::cli {
+
+/// Listens for the host's clients. `listen` is HOST:PORT; empty: all networks, port 5555 or the next free
+/// one. `wake` is called from the network's thread.
+Result<std::unique_ptr<ZmqServer>> listen_for(Host& host, const std::string& listen,
+                                              std::function<void()> wake);
+
+/// Shows the room until the moderator leaves. `meanwhile`, when given, runs on a thread of its own and gets a
+/// function that does work on the host's thread and waits for it; it should return soon after `stop` is set.
+using OnHost = std::function<void(const std::function<void(Host&)>&)>;
+struct RoomOptions {
+    std::filesystem::path file;
+    bool network = true;
+    std::string listen;
+    std::function<void(const OnHost&, const std::string& address, const JoinCode& code,
+                       const std::atomic<bool>& stop)>
+        meanwhile{};
+    int participants = 0; ///< for the export made from the screen, when known
+};
+int show_room(Opened& opened, const RoomOptions& options, const Common& common);
+
+} // namespace vagskal::cli

@@ -1,0 +1,3 @@
+#include "facilitator/cli/cli.hpp"
+
+int main(int argc, char** argv) { return vagskal::cli::facilitator(argc, argv); }
