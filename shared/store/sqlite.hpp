@@ -85,6 +85,9 @@ class Database {
     /// True when the whole WAL is in the file and the WAL is empty; false when a reader or writer prevents
     /// it.
     bool truncate_wal();
+    /// After the schema has been found to be exactly ours: its views may call json_extract, which SQLite
+    /// otherwise does not let a view of an unknown file do.
+    void trust_schema() { sqlite3_db_config(handle_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, nullptr); }
     sqlite3* handle() { return handle_; }
 
   private:

@@ -23,7 +23,7 @@ struct Notice {
 /// Only tests change these: each takes a mechanism out, to show that it is what keeps the promise.
 struct StoreOptions {
     bool secure_delete = true; ///< freed bytes are overwritten
-    bool rewrite = true;       ///< VACUUM: no copies stay in pages that were rearranged
+    bool rewrite = true;       ///< the file is written anew (VACUUM)
     bool truncate = true;      ///< and none in the WAL
     int most_pages = 0;        ///< a small disk; 0: no limit
     int page_size = 0;         ///< at creation; 0: SQLite's own

@@ -3,6 +3,9 @@
 #include "shared/store/memory_journal.hpp"
 #include "tests/store/examples.hpp"
 
+#include <algorithm>
+#include <chrono>
+#include <set>
 #include <unistd.h>
 
 using namespace vagskal;
@@ -51,8 +54,35 @@ TEST_CASE("texts are stored as UTF-8, so that a search for them finds them") {
 TEST_CASE("withdrawn text is in no byte; without each mechanism it is") {
     CHECK_FALSE(left_after_withdrawal({}));
     CHECK(left_after_withdrawal({.truncate = false}));
-    MESSAGE("rewrite off alone: " << left_after_withdrawal({.rewrite = false}));
     CHECK(left_after_withdrawal({.secure_delete = false, .rewrite = false}));
+}
+
+TEST_CASE("rows that moved between pages: either way of overwriting is enough, neither is too little") {
+    const auto copies = [](StoreOptions options) {
+        std::mt19937 random(7);
+        const Folder folder;
+        options.page_size = 1024;
+        const auto journal = made(folder / "w", options);
+        const auto word = [](std::uint8_t n) { return "ord-" + std::to_string(n * 7919) + "-slut"; };
+        std::vector<std::uint8_t> order;
+        Events all;
+        for (std::uint8_t n = 1; n <= 120; ++n) {
+            all.push_back(added(n, word(n) + std::string(random() % 200, 'y')));
+            order.push_back(n);
+        }
+        journal->append(all);
+        std::shuffle(order.begin(), order.end(), random);
+        int left = 0;
+        for (const auto n : order) {
+            journal->append({ContributionWithdrawn{id<ItemId>(n)}});
+            left += holds(all_bytes(folder), word(n));
+        }
+        return left;
+    };
+    CHECK(copies({}) == 0);
+    CHECK(copies({.secure_delete = false}) == 0);
+    CHECK(copies({.rewrite = false}) == 0);
+    CHECK(copies({.secure_delete = false, .rewrite = false}) > 0);
 }
 
 TEST_CASE("all that is erased is gone: long texts, notes, what waited, ballots, marks") {
