@@ -72,7 +72,7 @@ int failed(const std::string& sentence) {
 int run_plain(const ParticipantOptions& options) {
     Input input;
     WayIn way{options.address, options.code};
-    if (!ask(input, tr("Address of the moderator's computer, for instance 192.168.1.20:4747:"),
+    if (!ask(input, tr("Address of the moderator's computer, for instance 192.168.1.20:5555:"),
              way.address) ||
         !ask(input, tr("Code, twelve letters:"), way.code)) {
         fmt::print(stderr, "{}\n", trouble_with(way));

@@ -10,9 +10,9 @@ using terminal::Style;
 
 std::string trouble_with(const WayIn& way) {
     if (way.address.find_first_not_of(' ') == std::string::npos)
-        return tr("Write the address that the moderator's screen shows, for instance 192.168.1.20:4747.");
+        return tr("Write the address that the moderator's screen shows, for instance 192.168.1.20:5555.");
     if (!parse_address(way.address))
-        return screens::fill(tr("“{}” is no address; it looks like 192.168.1.20:4747."), way.address);
+        return screens::fill(tr("“{}” is no address; it looks like 192.168.1.20:5555."), way.address);
     if (way.code.find_first_not_of(' ') == std::string::npos)
         return tr("Write the code that the moderator's screen shows: twelve letters.");
     if (const auto code = parse_join_code(way.code); !code)
@@ -23,7 +23,7 @@ std::string trouble_with(const WayIn& way) {
 namespace screens {
 
 JoinPanel::JoinPanel(const WayIn& way)
-    : form_({{"address", FormField::Kind::line, tr("Address"), tr("For instance 192.168.1.20:4747"), {}, 255},
+    : form_({{"address", FormField::Kind::line, tr("Address"), tr("For instance 192.168.1.20:5555"), {}, 255},
              {"code",
               FormField::Kind::line,
               tr("Code"),

@@ -318,7 +318,7 @@ void ParticipantScreen::ask_address() {
         tr("Other address"), tr("Write the address that the moderator's screen shows now. Nothing is lost."),
         info_.way.address, [this](const std::string& typed) {
             if (!parse_address(typed))
-                return error(fill(tr("“{}” is no address; it looks like 192.168.1.20:4747."), typed));
+                return error(fill(tr("“{}” is no address; it looks like 192.168.1.20:5555."), typed));
             info_.way.address = typed;
             if (info_.move_to) info_.move_to(typed);
             say(fill(tr("Looking for the moderator's computer at {}."), typed));

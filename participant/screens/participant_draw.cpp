@@ -154,7 +154,7 @@ void ParticipantScreen::draw_connecting(Canvas canvas) {
 }
 
 void ParticipantScreen::draw_consent(Canvas canvas) {
-    if (canvas.height() > 17) canvas = canvas.rows(1);
+    if (canvas.height() > 24) canvas = canvas.rows(1);
     pane_.draw(canvas.columns(1), info_.keeps ? "consent" : "consent nothing", workshop().seq,
                [this](int columns) {
                    return stored_lines(workshop().anonymity, info_.keeps, std::min(columns, 90));
@@ -168,7 +168,8 @@ void ParticipantScreen::draw_calm(Canvas canvas, const std::string& large, const
     auto area = canvas.part((canvas.width() - wide) / 2, 0, wide);
     int y = std::max((canvas.height() - 12) / 4, 0);
     y += terminal::draw_big_text(canvas.rows(y, std::max(canvas.height() / 3, 1)), large) + 1;
-    y += area.rows(y).put_wrapped(0, text) + 1;
+    for (const auto& line : terminal::wrapped(text, wide)) area.put_centre(y++, line);
+    ++y;
     if (!agenda || y + 2 >= area.height()) return;
     pane_.draw(area.rows(y), "calm agenda", workshop().seq,
                [this](int columns) { return agenda_lines(workshop(), columns); });
@@ -309,29 +310,18 @@ void ParticipantScreen::draw_part(Canvas canvas) {
 }
 
 void ParticipantScreen::draw_vote(Canvas canvas) {
-    draw_tabs(canvas);
     draw_prompt(canvas);
-    const int all = votes_.all(), free = all - votes_.given();
-    canvas.put_wrapped(
+    const int all = votes_.all(), free = std::max(all - votes_.given(), 0);
+    canvas = canvas.rows(canvas.put_wrapped(
         0,
-        fill(trn("{} dot left of {}.", "{} dots left of {}.", static_cast<unsigned long>(std::max(free, 0))),
-             free, all) +
-            std::string(" ") +
-            tr("+ gives the selected one a dot, - takes one back. How the dots fall is hidden until the vote "
-               "closes."),
-        Style::plain);
-    const int used =
-        static_cast<int>(terminal::wrapped(fill(trn("{} dot left of {}.", "{} dots left of {}.",
-                                                    static_cast<unsigned long>(std::max(free, 0))),
-                                                free, all) +
-                                               std::string(" ") +
-                                               tr("+ gives the selected one a dot, - takes one back. How the "
-                                                  "dots fall is hidden until the vote closes."),
-                                           canvas.width())
-                             .size());
-    canvas = canvas.rows(used);
+        fill(trn("{} dot left of {}.", "{} dots left of {}.", static_cast<unsigned long>(free)), free, all),
+        Style::bold));
+    if (canvas.height() > 8)
+        canvas =
+            canvas.rows(canvas.put_wrapped(0, tr("+ gives the selected one a dot, - takes one back. How the "
+                                                 "dots fall is hidden until the vote closes.")));
     if (const auto standing = votes_.standing(); !standing.empty()) {
-        canvas.put_short(0, 0, "→ " + standing, canvas.width(), Style::bold);
+        canvas.put_short(0, 0, "→ " + standing, canvas.width());
         canvas = canvas.rows(1);
     }
     votes_.list().draw(canvas.rows(canvas.height() > 8 ? 1 : 0), true,

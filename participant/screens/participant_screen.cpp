@@ -61,9 +61,14 @@ ParticipantScreen::Page ParticipantScreen::page() const {
 std::vector<const Activity*> ParticipantScreen::open_parts() const {
     std::vector<const Activity*> out;
     const auto& w = workshop();
-    for (std::size_t i = 0; i < w.states.size(); ++i)
-        if (w.states[i].stage == Stage::open && takes_contributions(kinds_, w.session.activities[i]))
-            out.push_back(&w.session.activities[i]);
+    const auto* current = w.current_activity();
+    for (std::size_t i = 0; current && i < w.states.size(); ++i) {
+        const auto& activity = w.session.activities[i];
+        const bool together =
+            &activity == current || (!current->worksheet.empty() && activity.worksheet == current->worksheet);
+        if (together && w.states[i].stage == Stage::open && takes_contributions(kinds_, activity))
+            out.push_back(&activity);
+    }
     return out;
 }
 
@@ -89,7 +94,7 @@ std::string ParticipantScreen::context() const {
     if (writing()) {
         if (writer_->what() == Writer::What::note) return "note";
         if (writer_->what() == Writer::What::change) return "change";
-        return sorts() ? "form-sorter" : "form";
+        return sorts() ? "form-sorter" : open_parts().size() > 1 ? "form-sheet" : "form";
     }
     if (view_ == View::notes) return "notes";
     if (view_ == View::mine) return "mine";
@@ -185,11 +190,18 @@ void ParticipantScreen::refresh() {
             view_ = View::here;
             filter_.clear();
             at_form_ = w.current_activity()->kind != "round"; // a round is talk: nothing asks to be filled in
-            if (sorts() && w.current_activity()->kind == "round") show(View::notes);
+            if (sorts() && w.current_activity()->kind == "round") {
+                view_ = View::notes; // what is said is what the note-taker is there for
+                at_form_ = true;
+            }
         }
         seen_part_ = part;
         seen_stage_ = stage;
     }
+    // Somebody who went to another open part to change something there comes back afterwards.
+    const bool changing = writer_ && writer_->what() == Writer::What::change;
+    if (const auto parts = open_parts(); !changing && std::ranges::find(parts, focus()) == parts.end())
+        chosen_.clear();
     sync_writer();
     said_.refresh(page() == Page::part ? focus() : nullptr, &filter_);
     mine_.refresh(nullptr);
