@@ -127,7 +127,11 @@ void draw_lobby(Canvas canvas, const LobbyFacts& facts) {
     int y = roomy;
     canvas.put_centre(y++, tr("To come in, write on your laptop:"), Style::dim);
     y += roomy;
-    canvas.put_centre(y++, join_command(info), Style::bold);
+    if (terminal::text_width(join_command(info)) <= canvas.width()) {
+        canvas.put_centre(y++, join_command(info), Style::bold);
+    } else { // the code stands below in any case
+        canvas.put_centre(y++, fmt::format("participant {}", address(info)), Style::bold);
+    }
     y += roomy;
     const int wide_address = static_cast<int>(address(info).size()) * letter;
     if (canvas.height() >= 34 && wide_address <= canvas.width())

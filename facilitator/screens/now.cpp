@@ -89,10 +89,9 @@ int draw_now(Canvas canvas, const Host& host) {
             const auto clock = canvas.part(canvas.width() - clock_columns - 1, 1);
             terminal::draw_big_text(clock.rows(0, big_clock_rows), digits);
             canvas.put_right(big_clock_rows + 2,
-                             left > 0
-                                 ? fmt::format(fmt::runtime(tr("{} left of {}")), time_bar(left, whole, 16),
-                                               minutes_words(static_cast<int>(whole / 60)))
-                                 : left_words(left),
+                             left > 0 ? fmt::format(fmt::runtime(tr("{} of {}")), time_bar(left, whole, 16),
+                                                    minutes_words(static_cast<int>(whole / 60)))
+                                      : left_words(left),
                              left > 0 ? Style::plain : Style::bold);
         }
         const int facts_row = std::max(3 + rows + 1, big_clock_rows + 2);

@@ -137,7 +137,7 @@ bool RoomScreen::act_agenda(const std::string& action) {
         carry_out({ExtendActivity{now->id, minutes}},
                   minutes > 0 ? fmt::format(fmt::runtime(tr("{} min more.")), minutes)
                               : fmt::format(fmt::runtime(tr("{} min less.")), -minutes));
-    } else if (action == "pause") {
+    } else if (action == "pause" || action == "resume") {
         const bool pause = !workshop().paused;
         carry_out({PauseDay{pause}}, pause ? std::string() : std::string(tr("The day goes on.")));
     } else {

@@ -22,6 +22,7 @@ std::vector<std::pair<const char*, int>> running(int footer) {
 std::vector<std::pair<const char*, int>> everywhere_but_forms(int footer, int lobby) {
     auto out = running(footer);
     out.emplace_back("lobby", lobby);
+    out.emplace_back("paused", lobby);
     return out;
 }
 
@@ -67,6 +68,11 @@ std::vector<Row> rows() {
          msgid("Pause"),
          msgid("Pauses the day and blanks every screen in the room, or goes on. Nothing is lost."),
          running(7)},
+        {"resume",
+         {"p", "Enter"},
+         msgid("Go on"),
+         msgid("Goes on with the day; every screen in the room comes back."),
+         {{"paused", 1}}},
         // looking
         {"items",
          {"1"},

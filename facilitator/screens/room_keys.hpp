@@ -5,7 +5,7 @@
 
 namespace vagskal {
 
-/// Contexts: lobby, items, removed, board, themes, notes, groups, agenda, form.
+/// Contexts: lobby, paused, items, removed, board, themes, notes, groups, agenda, form.
 std::vector<terminal::Action> room_actions();
 
 /// "undo@notes" → "undo".

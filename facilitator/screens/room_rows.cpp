@@ -58,11 +58,10 @@ Rows RoomScreen::note_rows() {
                     note->quote ? fmt::format(fmt::runtime(tr("“{}”")), note->text) : note->text;
                 for (auto& line : picture::wrap(text, columns))
                     out.push_back({{std::move(line), Look::normal}});
-                // The part stands once, under its last note.
-                const auto* after = i + 1 < note_rows_.size() ? w.find_note(note_rows_[i + 1]) : nullptr;
-                if (!after || after->activity != note->activity)
-                    if (const auto* part = w.session.find(note->activity))
-                        out.push_back({{picture::shorten(part->title.in(w.language), columns), Look::faint}});
+                // Which part a note belongs to is only said where it is another than the one looked at.
+                const auto* part = w.session.find(note->activity);
+                if (part && part != viewed())
+                    out.push_back({{picture::shorten(part->title.in(w.language), columns), Look::faint}});
                 return out;
             }};
 }

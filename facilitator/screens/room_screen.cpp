@@ -80,6 +80,7 @@ void RoomScreen::show(Tab tab) {
 std::string RoomScreen::context() const {
     if (writing_) return "form";
     if (in_lobby()) return "lobby";
+    if (workshop().paused) return "paused";
     switch (tab_) {
     case Tab::items: return items_.filter.removed ? "removed" : "items";
     case Tab::board: return "board";
@@ -133,7 +134,7 @@ bool RoomScreen::body_key(const Key& key) {
             return save_writing(), true; // in the last field there is nowhere else to go
         return false;
     }
-    if (in_lobby()) return false;
+    if (in_lobby() || workshop().paused) return false;
     refresh();
     if (tab_ == Tab::board) return board_.key(key);
     return list() && list()->key(key);
@@ -143,7 +144,7 @@ bool RoomScreen::body_paste(const std::string& text) { return writing_ && writin
 
 bool RoomScreen::body_mouse(const Mouse& mouse) {
     if (writing_) return mouse.what == Mouse::What::press && writing_->form.click(mouse.at);
-    if (in_lobby()) return false;
+    if (in_lobby() || workshop().paused) return false;
     refresh();
     if (mouse.what == Mouse::What::press)
         for (const auto& [tab, area] : tab_areas_)
