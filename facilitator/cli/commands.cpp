@@ -5,6 +5,7 @@
 #include "sessions/catalogue.hpp"
 #include "sessions/session_file.hpp"
 #include "shared/model/decide.hpp"
+#include "shared/store/verify.hpp"
 #include "shared/words/refusals.hpp"
 #include "shared/words/words.hpp"
 
@@ -109,6 +110,17 @@ int export_files(const ExportCommand& command) {
     if (!files) return failed(sentence(files.error()));
     for (const auto& file : *files) line(file.string());
     return 0;
+}
+
+int verify(const fs::path& file) {
+    const auto found = vagskal::verify(file);
+    if (!found) return failed(sentence(found.error()));
+    for (const auto& [sound, text, args] : found->lines) {
+        const auto said = fmt::format(fmt::runtime(tr(text.c_str())), args.size() > 0 ? args[0] : "",
+                                      args.size() > 1 ? args[1] : "");
+        line(fmt::format("{} {}", sound ? tr("ok") : tr("WRONG"), said));
+    }
+    return found->sound ? 0 : 1;
 }
 
 } // namespace vagskal::cli

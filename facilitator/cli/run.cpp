@@ -2,6 +2,7 @@
 #include "facilitator/cli/room_program.hpp"
 #include "facilitator/screens/start_screen.hpp"
 #include "sessions/catalogue.hpp"
+#include "sessions/rehearsal_script.hpp"
 #include "sessions/session_file.hpp"
 #include "shared/terminal/app.hpp"
 #include "shared/words/refusals.hpp"

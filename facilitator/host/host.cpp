@@ -80,7 +80,7 @@ Result<void> Host::undo() {
 }
 
 void Host::add(Batch& batch, const PeerKey& from, Submit submit) {
-    Asked asked{from, submit.request, {}};
+    Asked asked{from, submit.request, {}, std::holds_alternative<WithdrawContribution>(submit.command)};
     if (storage_ == Storage::failing)
         return tell(from, Answer{asked.request, Refusal{Why::host_failing, {"io"}}});
     const auto peer = peers_.find(from);
@@ -102,14 +102,24 @@ bool Host::commit(Batch& batch) {
             // Room can be made, and a reader goes away; after an I/O error nobody knows what the disk has
             // kept, and nothing is acknowledged until the file was opened again.
             storage_ = failure.kind == JournalFailure::Kind::io ? Storage::failing : Storage::full;
-            replay(); // nothing was stored: back to what is
+            try {
+                replay(); // nothing was stored: back to what is
+            } catch (const JournalFailure&) {
+                // Not even readable: the screen says so, and nothing more is taken in.
+            }
             for (const auto& asked : batch.asked)
                 tell(asked.from, Answer{asked.request, Refusal{Why::host_failing, {}}});
             return false;
         }
         after_commit(batch.events);
     }
-    for (const auto& asked : batch.asked) tell(asked.from, Answer{asked.request, asked.refusal});
+    for (auto& asked : batch.asked) {
+        // Withdrawn means erased: while somebody's reading keeps the words in the file, nobody is told that
+        // they are gone.
+        if (asked.withdrawal && !asked.refusal && !parts_.journal.finish_erasure())
+            asked.refusal = Refusal{Why::host_failing, {"reader"}};
+        tell(asked.from, Answer{asked.request, asked.refusal});
+    }
     return true;
 }
 

@@ -94,6 +94,7 @@ class Host {
         PeerKey from;
         std::uint32_t request = 0;
         std::optional<Refusal> refusal;
+        bool withdrawal = false;
     };
     struct Batch {
         Events events;

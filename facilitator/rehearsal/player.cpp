@@ -140,11 +140,12 @@ void Player::play_activity(const Activity& activity) {
     }
     if (!lift.items.empty()) moderate(lift, {});
     for (const auto& merge : script_.merges) {
+        const auto* first = script_.find(merge.items.front());
+        if (!first || first->activity != activity.id) continue;
         MergeContributions command{random<MergeId>(), {}};
         for (const auto& id : merge.items)
             if (!withdrawn_.contains(id)) command.items.push_back(items_.at(id));
-        const auto* first = script_.find(merge.items.front());
-        if (!first || first->activity != activity.id || command.items.size() < 2) continue;
+        if (command.items.size() < 2) continue;
         moderate(command, merge.at);
         rest();
     }

@@ -326,7 +326,7 @@ void ZmqServer::Network::report(Incoming::What what, Peer& peer, Frame frame) {
     InboxEntry entry{{what, peer.key, std::move(frame)}, peer.address, nullptr};
     if (what == Incoming::What::frame) {
         entry.waiting = peer.waiting;
-        for (Waiting* share : {entry.waiting.get(), &queue.total}) {
+        for (Backlog* share : {entry.waiting.get(), &queue.total}) {
             ++share->frames;
             share->bytes += entry.event.frame.size();
         }

@@ -36,7 +36,7 @@ class ZmqServer::Network {
         Clock::time_point filled{}, told_too_fast{};
         Clock::time_point hang_up_at = Clock::time_point::max();
         unsigned thrown_away = 0; ///< frames over the limit since it was last within it
-        std::shared_ptr<Waiting> waiting = std::make_shared<Waiting>();
+        std::shared_ptr<Backlog> waiting = std::make_shared<Backlog>();
     };
 
     void run();

@@ -58,7 +58,7 @@ std::vector<InboxEntry> ServerQueue::take_inbox(Milliseconds timeout) {
     auto out = std::exchange(inbox_, {});
     for (const InboxEntry& entry : out) {
         if (!entry.waiting) continue;
-        for (Waiting* share : {entry.waiting.get(), &total}) {
+        for (Backlog* share : {entry.waiting.get(), &total}) {
             --share->frames;
             share->bytes -= entry.event.frame.size();
         }

@@ -35,14 +35,14 @@ class Bell {
 };
 
 /// How much of a peer's (and of everybody's) frames lies in the inbox.
-struct Waiting {
+struct Backlog {
     std::atomic<std::size_t> frames = 0, bytes = 0;
 };
 
 struct InboxEntry {
     Incoming event;
     StreamAddress address = 0;                  ///< for connected and caught_up
-    std::shared_ptr<Waiting> waiting = nullptr; ///< for frames: the peer's share
+    std::shared_ptr<Backlog> waiting = nullptr; ///< for frames: the peer's share
 };
 
 struct Order {
@@ -60,7 +60,7 @@ class ServerQueue {
     std::deque<Order> take_orders();
     const Bell& orders_bell() const { return orders_bell_; }
     bool stopped() const { return stopped_; }
-    Waiting total;
+    Backlog total;
 
     // the owner's thread
     void order(Order order);
