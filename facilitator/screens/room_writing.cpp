@@ -52,7 +52,8 @@ void RoomScreen::write_note(std::optional<NoteId> id) {
     const auto* part = note ? w.session.find(note->activity) : viewed();
     if (!part) return;
     auto form = note_form();
-    if (note) form.set_values({{"text", note->text}, {"quote", note->quote ? "yes" : "no"}});
+    form.set_values(
+        {{"text", note ? note->text : std::string()}, {"quote", note && note->quote ? "yes" : "no"}});
     writing_ = Writing{Writing::What::note,
                        part->id,
                        {},
@@ -84,6 +85,7 @@ void RoomScreen::save_writing() {
     if (!done) return say_or(done, {});
     if (writing_->goes_on()) {
         writing_->form.clear();
+        if (writing_->what == Writing::What::note) writing_->form.set_values({{"quote", "no"}});
         writing_->form.focus("text");
         say(tr("Stored. Write the next one, or leave with Esc."));
     } else {

@@ -13,7 +13,7 @@ struct Writing {
     std::string heading;        ///< already in the reader's language
     terminal::Form form;
 
-    bool dirty() const { return form.dirty() && !form.empty(); }
+    bool dirty() const { return form.dirty() && form.values().contains("text"); }
     /// More of the same is likely after it was stored: the form stays.
     bool goes_on() const { return !item && !note; }
 };
