@@ -76,12 +76,12 @@ terminal::Form note_form() {
 
 std::string date_echo(const std::string& typed) {
     const auto read = read_date(typed);
-    if (read.understood()) return fmt::format("→ {}", date_words(read.readings.front()));
-    if (!read.ambiguous()) return tr("→ kept in these words, without a date");
+    if (read.understood()) return date_words(read.readings.front());
+    if (!read.ambiguous()) return tr("kept in these words, without a date");
     std::string choices;
     for (const auto& one : read.readings)
         choices += (choices.empty() ? "" : fmt::format(" {} ", tr("or"))) + date_words(one);
-    return fmt::format(fmt::runtime(tr("→ {}? Write a little more")), choices);
+    return fmt::format(fmt::runtime(tr("{}? Write a little more")), choices);
 }
 
 } // namespace vagskal

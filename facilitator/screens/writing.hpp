@@ -21,7 +21,7 @@ struct Writing {
 /// A form for the activity's fields, text first. Labels in the workshop's language.
 terminal::Form contribution_form(const Workshop& workshop, const Kinds& kinds, const Activity& activity);
 terminal::Form note_form();
-/// What a date was understood as, or a question back.
+/// What a date was understood as, or a question back; the form puts an arrow before it.
 std::string date_echo(const std::string& typed);
 
 } // namespace vagskal
