@@ -85,7 +85,7 @@ class ParticipantScreen final : public terminal::Shell {
     void turn_part(int by);
     void resend_notes();
 
-    // participant_acts.cpp
+    // participant_acts.cpp, participant_sorting.cpp
     void send();
     void send_now();
     void leave_change();
@@ -105,7 +105,7 @@ class ParticipantScreen final : public terminal::Shell {
     bool act_writing(const std::string& action);
     bool act_looking(const std::string& action);
 
-    // participant_draw.cpp
+    // participant_draw.cpp, participant_draw_calm.cpp
     void draw_banner(terminal::Canvas& canvas);
     void draw_connecting(terminal::Canvas canvas);
     void draw_consent(terminal::Canvas canvas);

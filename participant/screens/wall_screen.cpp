@@ -19,6 +19,7 @@ using terminal::Style;
 namespace {
 
 constexpr int least_board = 20;                    // what the picture writer can draw in
+constexpr int most_clock_rows = 12;                // the question is what matters, not the clock
 constexpr int letter_columns = 6, letter_rows = 6; // of a large letter, with the space around it
 
 } // namespace
@@ -107,7 +108,7 @@ int WallScreen::draw_prompt(Canvas canvas, const std::string& prompt) const {
     const bool whole_words =
         std::ranges::all_of(large, [](const std::string& line) { return line.size() > 1; });
     if (zoom_ == 2 && whole_words && canvas.width() >= 100 &&
-        static_cast<int>(large.size()) * letter_rows <= most) {
+        static_cast<int>(large.size()) * letter_rows <= canvas.height() / 3) {
         int y = 0;
         for (const auto& line : large)
             y += terminal::draw_big_text(canvas.rows(y, letter_rows - 1), line) + 1;
@@ -158,7 +159,8 @@ void WallScreen::draw_part(Canvas canvas, const Activity& activity) {
     const auto clock = clock_digits(left);
     const int rest = canvas.height() - y - 2;
     if (drawn_.empty()) {
-        if (rest > 1) y += terminal::draw_big_text(canvas.rows(y + 1, rest - 1), clock) + 2;
+        if (rest > 1)
+            y += terminal::draw_big_text(canvas.rows(y + 1, std::min(rest - 1, most_clock_rows)), clock) + 2;
         canvas.put_centre(std::min(y, canvas.height() - 1), counts(activity), Style::bold);
         return;
     }
