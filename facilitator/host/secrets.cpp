@@ -31,9 +31,10 @@ HostSecrets from_json(const json& in) {
         if (text.size() != RoleLetters{}.size()) throw std::bad_optional_access();
         std::ranges::copy(text, out.letters[static_cast<Role>(std::stoi(role))].begin());
     }
-    for (const auto& [group, token] : in.value("groups", json::object()).items())
+    const auto groups = in.value("groups", json::object()), votes = in.value("votes", json::object());
+    for (const auto& [group, token] : groups.items())
         out.groups[from_hex<GroupId>(group).value()] = from_hex<Secret>(token.get<std::string>()).value();
-    for (const auto& [activity, secret] : in.value("votes", json::object()).items())
+    for (const auto& [activity, secret] : votes.items())
         out.votes[activity] = from_hex<Secret>(secret.get<std::string>()).value();
     return out;
 }

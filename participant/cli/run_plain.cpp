@@ -89,7 +89,8 @@ int run_plain(const ParticipantOptions& options) {
     line.connect(door->address, door->code.host);
     Link link(line, keepsake, link_options(*door));
     std::string last;
-    Plain plain(link, *kinds, [&](const std::string& text) { print_line(last = text); });
+    Plain plain(
+        link, *kinds, [&](const std::string& text) { print_line(last = text); }, keepsake.on_disk());
     if (!plain.join(join_patience)) return failed(last.starts_with("no ") ? last.substr(3) : last);
     if (keepsake.on_disk()) remember_way(way);
     while (true) {

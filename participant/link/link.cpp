@@ -33,6 +33,8 @@ void Link::poll(Milliseconds timeout) {
             break;
         case LinkState::lost:
             admitted_ = false;
+            for (auto& [request, sent] : sent_)
+                if (sent.other) others_.emplace_back(request, std::move(*sent.other));
             sent_.clear();
             arriving_.clear();
             next_part_ = 0;

@@ -95,6 +95,8 @@ class Link {
         Fields fields{};           ///< as sent: what the person wrote since goes out as a change
         std::uint32_t version = 1; ///< of an edit or ballot, as sent
         std::int64_t at = 0;       ///< when, on options_.now()
+        std::optional<Command>
+            other{}; ///< what submit() was given: sent again when the line was cut meanwhile
     };
 
     void say_hello();

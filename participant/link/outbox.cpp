@@ -111,7 +111,7 @@ void Link::send_due() {
         return sent.second.what != Sent::What::other && options_.now() - sent.second.at > patience;
     });
     for (auto& [request, command] : std::exchange(others_, {})) {
-        sent_[request] = {Sent::What::other, {}, {}, {}, 0, options_.now()};
+        sent_[request] = {Sent::What::other, {}, {}, {}, 0, options_.now(), command};
         if (line_.send(encode_frame(Submit{request, command, {}}))) continue;
         sent_.erase(request);
         others_.emplace_back(request, std::move(command));
@@ -142,7 +142,7 @@ void Link::send_ballots() {
         if (ballot.acknowledged || ballot.refusal || gone) continue;
         const auto key = key_of(view(ballot.ballot));
         send_command(
-            {Sent::What::ballot, {}, activity, {}, ballot.version, 0},
+            {Sent::What::ballot, {}, activity, {}, ballot.version, 0, {}},
             CastBallot{activity, ballot.ballot, hash_key(key, "ballot"), ballot.version, ballot.choices},
             key);
     }
@@ -152,15 +152,15 @@ void Link::send_own(const Own& own) {
     const auto key = key_of(view(own.item));
     // A withdrawal goes first, whatever else there is to say: if the host never had it, it says so.
     if (own.withdrawing)
-        return send_command({Sent::What::withdraw, own.item, {}, {}, 0, 0}, WithdrawContribution{own.item},
-                            key);
+        return send_command({Sent::What::withdraw, own.item, {}, {}, 0, 0, {}},
+                            WithdrawContribution{own.item}, key);
     if (own.way == Way::waiting)
         return send_command(
-            {Sent::What::contribute, own.item, {}, own.fields, 1, 0},
+            {Sent::What::contribute, own.item, {}, own.fields, 1, 0, {}},
             Contribute{own.item, own.activity, keepsake_.kept.voice, hash_key(key, "item"), own.fields}, key);
     const auto* there = replica_.find(own.item);
     const auto version = (there ? there->version : own.version) + 1;
-    send_command({Sent::What::edit, own.item, {}, own.fields, version, 0},
+    send_command({Sent::What::edit, own.item, {}, own.fields, version, 0, {}},
                  EditContribution{own.item, version, own.fields}, key);
 }
 

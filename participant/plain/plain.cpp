@@ -21,14 +21,15 @@ constexpr Milliseconds turn{25};
 
 } // namespace
 
-Plain::Plain(Link& link, const Kinds& kinds, Say say) : link_(link), kinds_(kinds), say_(std::move(say)) {}
+Plain::Plain(Link& link, const Kinds& kinds, Say say, bool keeps)
+    : link_(link), kinds_(kinds), say_(std::move(say)), keeps_(keeps) {}
 
 const std::vector<Plain::Verb>& Plain::verbs() {
     static const std::vector<Verb> all{
         {"say", msgid("TEXT"), msgid("write and send a contribution, with what was set before"),
          &Plain::say_text},
-        {"set", "FIELD VALUE", "set a field of the next contribution (or of the last one: then send)",
-         &Plain::set},
+        {"set", msgid("FIELD VALUE"),
+         msgid("set a field of the next contribution (or of the last one: then send)"), &Plain::set},
         {"send", "", msgid("send what was set"), &Plain::send},
         {"edit", msgid("N [TEXT]"), msgid("change your contribution number N"), &Plain::edit},
         {"withdraw", msgid("N"), msgid("withdraw your contribution number N: it is erased"),
@@ -95,7 +96,7 @@ bool Plain::join(Milliseconds patience) {
 }
 
 bool Plain::stored(const std::string&) {
-    for (const auto& part : what_is_stored(link_.replica().anonymity, true)) {
+    for (const auto& part : what_is_stored(link_.replica().anonymity, keeps_)) {
         say_(part.heading + ":");
         for (const auto& sentence : part.sentences) say_("  " + sentence);
     }

@@ -15,7 +15,8 @@ class Plain {
   public:
     using Say = std::function<void(const std::string& line)>; ///< prints one line
 
-    Plain(Link& link, const Kinds& kinds, Say say);
+    /// `keeps`: what is written is kept on this computer's disk.
+    Plain(Link& link, const Kinds& kinds, Say say, bool keeps = true);
 
     /// Joins: waits until there is a replica. False: the reason was said (wrong code, nobody there).
     bool join(Milliseconds patience);
@@ -72,6 +73,7 @@ class Plain {
     Link& link_;
     const Kinds& kinds_;
     Say say_;
+    bool keeps_;
     std::vector<ItemId> numbers_; ///< what a number in a list stands for, for the whole session
     std::string chosen_;          ///< the activity chosen among several open ones
     Fields draft_;                ///< of the next contribution, or of the change

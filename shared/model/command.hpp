@@ -160,7 +160,7 @@ struct CastBallot {
     std::string activity;
     BallotId ballot;           ///< random, made by the client, the same when the ballot is changed
     KeyHash key;               ///< hash of the ballot's own key
-    std::uint32_t version = 1; ///< 1, and one more for each change
+    std::uint32_t version = 1; ///< 1, and a greater one for each change
     Choices choices;           ///< empty: a blank ballot
     static void describe(auto& self, auto& v) {
         v("activity", self.activity), v("ballot", self.ballot), v("key", self.key),

@@ -74,7 +74,7 @@ Result<Events> decide(const Case& here, const CastBallot& c) {
     if (earlier) {
         if (here.actor.proof != earlier->key || c.key != earlier->key) return refuse(Why::not_yours);
         if (c.version == earlier->version && cast.choices == earlier->choices) return Events{};
-        if (c.version != earlier->version + 1) return refuse(Why::outdated);
+        if (c.version <= earlier->version) return refuse(Why::outdated); // sent again late, after a newer one
         return Events{cast};
     }
     if (vote != here.w.votes.end() && vote->second.electorate.contains(*here.actor.elector))

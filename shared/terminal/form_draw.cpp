@@ -63,7 +63,7 @@ void Form::draw_choice(const Part& part, Canvas canvas, bool focused) const {
 
 void Form::draw_part(Part& part, Canvas canvas, bool focused, bool active) {
     part.area = canvas.area();
-    const int x = canvas.put(0, 0, focused ? "▸ " : "  ", Style::bold);
+    const int x = canvas.put(0, 0, focused && active ? "▸ " : "  ", Style::bold);
     canvas.put_short(x, 0, part.field.label, canvas.width() - x, Style::bold);
     canvas = canvas.part(indent, 1);
     if (focused && !part.field.help.empty()) {

@@ -262,8 +262,9 @@ TEST_CASE("votes: open, one ballot each, changed only by its key") {
     CHECK(room.refused(voter(1, 1), ballot(1, 2)) == nobody); // sent again
     CHECK(room.refused(voter(1, 2), ballot(2, 2)) == Why::already_voted);
     CHECK(room.refused(voter(1, 2), ballot(1, 3, 2)) == Why::not_yours);
-    CHECK(room.refused(voter(1, 1), ballot(1, 3, 3)) == Why::outdated);
-    CHECK(room.refused(voter(1, 1), ballot(1, 3, 2)) == nobody);
+    CHECK(room.refused(voter(1, 1), ballot(1, 3, 1)) == Why::outdated);
+    CHECK(room.refused(voter(1, 1), ballot(1, 3, 3)) == nobody); // changed twice before it could be sent
+    CHECK(room.refused(voter(1, 1), ballot(1, 1, 2)) == Why::outdated);
     CHECK(room.refused(voter(2, 2), ballot(2, 1)) == nobody);
     REQUIRE(room.run(Room::moderator(), CloseActivity{"vote", 5, 0}));
     CHECK(room.state.votes.empty());

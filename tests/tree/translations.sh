@@ -12,7 +12,7 @@ found=0
 
 cd "$tree"
 sources . shared sessions facilitator participant >"$work/files"
-xgettext --language=C++ --from-code=UTF-8 --keyword --keyword=tr --keyword=msgid --keyword=trn:1,2 --add-comments=TRANSLATORS \
+xgettext --language=C++ --from-code=UTF-8 --keyword --keyword=tr --keyword=msgid --keyword=say_tr --keyword=trn:1,2 --add-comments=TRANSLATORS \
     --files-from="$work/files" --force-po -o "$work/all.pot" 2>"$work/xgettext" || { cat "$work/xgettext" && exit 1; }
 sed -i 's/charset=CHARSET/charset=UTF-8/' "$work/all.pot"
 grep -q '^msgid "..*"' "$work/all.pot" || exit 0
