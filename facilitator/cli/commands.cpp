@@ -6,6 +6,7 @@
 #include "sessions/session_file.hpp"
 #include "shared/model/decide.hpp"
 #include "shared/store/verify.hpp"
+#include "shared/terminal/guard.hpp"
 #include "shared/words/refusals.hpp"
 #include "shared/words/words.hpp"
 
@@ -35,6 +36,14 @@ Result<Session> chosen_session(const NewOptions& options, const Kinds& kinds) {
 int failed(const std::string& sentence) {
     fmt::print(stderr, "facilitator: {}\n", sentence);
     return 1;
+}
+
+int no_terminal() {
+    if (terminal::check_terminal()) return 0;
+    failed(tr("The moderator's screen needs a terminal; start it in a terminal window (participants can do "
+              "without: "
+              "participant --plain)."));
+    return 2;
 }
 
 int sessions(bool json) {

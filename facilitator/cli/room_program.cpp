@@ -64,7 +64,7 @@ Result<std::unique_ptr<ZmqServer>> listen_for(Host& host, const std::string& lis
         const auto address = colon == std::string::npos ? std::nullopt : parse_address(listen);
         const bool any_port = listen.ends_with(":0");
         if (!address && !any_port)
-            return refuse(Why::usage, {"--listen needs HOST:PORT, for instance 0.0.0.0:5555."});
+            return refuse(Why::usage, {msgid("--listen needs HOST:PORT, for instance 0.0.0.0:5555.")});
         return ZmqServer::listen(any_port ? listen.substr(0, colon) : address->host,
                                  any_port ? 0 : address->port, host.secrets().keys, options);
     }
@@ -73,12 +73,7 @@ Result<std::unique_ptr<ZmqServer>> listen_for(Host& host, const std::string& lis
 }
 
 int show_room(Opened& opened, const RoomOptions& options, const Common& common) {
-    if (auto terminal = terminal::check_terminal(); !terminal) {
-        failed(tr("The moderator's screen needs a terminal; start it in a terminal window (participants can "
-                  "do without: "
-                  "participant --plain)."));
-        return 2;
-    }
+    if (const int none = no_terminal()) return none;
     Host& host = *opened.host;
     RoomInfo info;
     info.file_name = options.file.filename().string();

@@ -14,13 +14,7 @@ namespace vagskal::cli {
 namespace {
 
 int show(const fs::path& file, bool network, const std::string& listen, const Common& common) {
-    // Checked before the file is opened: nothing is locked for a program that cannot show anything.
-    if (!terminal::check_terminal()) {
-        failed(tr("The moderator's screen needs a terminal; start it in a terminal window (participants can "
-                  "do without: "
-                  "participant --plain)."));
-        return 2;
-    }
+    if (const int none = no_terminal()) return none;
     auto opened = open_workshop(file, true);
     if (!opened) return failed(sentence(opened.error()));
     if (common.language.empty()) set_language((*opened)->host->workshop().language);
@@ -68,12 +62,7 @@ int run(const fs::path& file, const std::string& listen, const Common& common) {
 int open(const fs::path& file, const Common& common) { return show(file, false, {}, common); }
 
 int start(const Common& common) {
-    if (!terminal::check_terminal()) {
-        failed(tr("The moderator's screen needs a terminal; start it in a terminal window (participants can "
-                  "do without: "
-                  "participant --plain)."));
-        return 2;
-    }
+    if (const int none = no_terminal()) return none;
     const auto kinds = make_kinds();
     StartChoice choice;
     {

@@ -49,7 +49,8 @@ icu::UnicodeString trimmed(const icu::UnicodeString& text) {
     std::int32_t from = 0, to = text.length(); // all white space is in the BMP: one unit each
     while (from < to && u_isUWhiteSpace(text[from])) ++from;
     while (to > from && u_isUWhiteSpace(text[to - 1])) --to;
-    return icu::UnicodeString(text, from, to - from); // a copy: a part would point into what the caller lets go
+    return icu::UnicodeString(text, from,
+                              to - from); // a copy: a part would point into what the caller lets go
 }
 
 /// Made once: opening it reads the Swedish rules. Constant after that, so it may be shared.

@@ -26,7 +26,8 @@ class RoomInMemory {
     MemoryJournal journal;
     FakeClock clock;
     std::filesystem::path folder = make_folder();
-    SecretsFile secrets{folder / "secrets.json"}; // beside the journal, so that a restarted host is the same host
+    SecretsFile secrets{folder /
+                        "secrets.json"}; // beside the journal, so that a restarted host is the same host
     LoopbackNetwork network;
     std::unique_ptr<Host> host;
     std::int64_t now = 1; ///< milliseconds, for the links
