@@ -2,9 +2,9 @@
 #include "facilitator/cli/cli.hpp"
 
 #include "facilitator/cli/commands.hpp"
-#include "facilitator/cli/settings.hpp"
 #include "shared/model/event.hpp"
 #include "shared/terminal/guard.hpp"
+#include "shared/words/settings.hpp"
 #include "shared/words/words.hpp"
 
 #include <CLI/CLI.hpp>
@@ -13,22 +13,11 @@
 namespace vagskal::cli {
 namespace {
 
-/// --lang is looked at before anything is said, so that help and usage errors are in its language too.
-std::optional<std::string> language_flag(int argc, char** argv) {
-    for (int i = 1; i < argc; ++i) {
-        const std::string word = argv[i];
-        if (word.starts_with("--lang=")) return word.substr(7);
-        if (word == "--lang" && i + 1 < argc) return argv[i + 1];
-    }
-    return std::nullopt;
-}
-
-/// What the interface speaks, and whether somebody chose it.
-std::string choose_language(int argc, char** argv) {
-    const auto chosen = setting(language_flag(argc, argv), "VAGSKAL_LANG", "facilitator", "lang");
+/// What the interface speaks: empty when nobody and nothing chose it.
+std::string choose_language(int argc, char** argv, const Config& config) {
+    const auto chosen = setting(language_flag(argc, argv), "VAGSKAL_LANG", config, "language");
     set_language(chosen ? *chosen : language_from_environment());
-    if (chosen) return language();
-    return environment_has_no_language() ? std::string{} : language();
+    return chosen || !environment_has_no_language() ? language() : std::string{};
 }
 
 struct Given {
@@ -116,7 +105,8 @@ void describe(CLI::App& app, Given& given, std::function<int()>& chosen) {
 int facilitator(int argc, char** argv) {
     terminal::forbid_core_dumps();
     Given given;
-    given.common.language = choose_language(argc, argv);
+    const auto config = read_config("facilitator");
+    given.common.language = choose_language(argc, argv, config);
     CLI::App app(tr("Vägskäl: runs structured workshops. Without a command: the first screen."),
                  "facilitator");
     std::function<int()> chosen = [&] { return start(given.common); };
@@ -126,9 +116,8 @@ int facilitator(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 2;
     }
-    const auto flag = [](bool off) { return off ? std::optional<std::string>("no") : std::nullopt; };
-    given.common.color = setting(flag(given.no_color), "VAGSKAL_COLOR", "facilitator", "color") != "no";
-    given.common.mouse = setting(flag(given.no_mouse), "VAGSKAL_MOUSE", "facilitator", "mouse") != "no";
+    given.common.color = !given.no_color && is_yes(setting({}, nullptr, config, "color"), true);
+    given.common.mouse = !given.no_mouse && is_yes(setting({}, nullptr, config, "mouse"), true);
     try {
         return chosen();
     } catch (const std::exception& broken) {

@@ -27,8 +27,10 @@ std::string duration(int minutes) {
 Result<Session> chosen_session(const NewOptions& options, const Kinds& kinds) {
     const auto read = options.from.empty() ? find_ready_session(options.session, sessions_folder(), kinds)
                                            : read_session_file(options.from, kinds);
-    if (!read) return refuse(Why::usage, {to_string(read.error())});
-    return *read;
+    if (read) return *read;
+    auto lines = to_string(read.error());
+    lines.pop_back(); // whoever says it ends the last line
+    return refuse(Why::usage, {std::move(lines)});
 }
 
 } // namespace
@@ -74,7 +76,7 @@ int check(const fs::path& file) {
     const auto kinds = make_kinds();
     const auto read = read_session_file(file, *kinds);
     if (!read) {
-        fmt::print(stderr, "{}\n", to_string(read.error()));
+        fmt::print(stderr, "{}", to_string(read.error())); // each mistake ends its line
         return 1;
     }
     line(fmt::format(fmt::runtime(tr("{}: “{}”, {} parts, {}. Nothing is wrong.")), file.string(),

@@ -133,7 +133,7 @@ int rehearse(const RehearseOptions& options, const Common& common) {
         return find_ready_session(id, sessions_folder(), *kinds);
     });
     if (!script) {
-        fmt::print(stderr, "{}\n", to_string(script.error()));
+        fmt::print(stderr, "{}", to_string(script.error())); // each mistake ends its line
         return 1;
     }
     if (auto wrong = prepare(options.out)) return failed(*wrong);

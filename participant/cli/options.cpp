@@ -4,57 +4,15 @@
 
 #include "shared/protocol/zmq_client.hpp"
 #include "shared/terminal/guard.hpp"
-#include "shared/words/files.hpp"
+#include "shared/words/settings.hpp"
 #include "shared/words/words.hpp"
 
 #include <CLI/CLI.hpp>
 #include <array>
-#include <cstdlib>
 #include <fmt/format.h>
-#include <map>
-#include <optional>
-#include <sstream>
 
 namespace vagskal::cli {
 namespace {
-
-std::string trimmed(const std::string& text) {
-    const auto from = text.find_first_not_of(" \t\r\"");
-    if (from == std::string::npos) return {};
-    return text.substr(from, text.find_last_not_of(" \t\r\"") - from + 1);
-}
-
-/// $XDG_CONFIG_HOME/vagskal/participant.conf: lines `key = value`, # begins a comment. Keys: language, plain,
-/// color, mouse, keep-nothing.
-std::map<std::string, std::string> config() {
-    std::map<std::string, std::string> out;
-    std::istringstream lines(read_file(config_folder() / "participant.conf").value_or(""));
-    for (std::string line; std::getline(lines, line);) {
-        line = line.substr(0, line.find('#'));
-        if (const auto equals = line.find('='); equals != std::string::npos)
-            out[trimmed(line.substr(0, equals))] = trimmed(line.substr(equals + 1));
-    }
-    return out;
-}
-
-std::optional<std::string> environment(const char* name) {
-    const char* value = std::getenv(name);
-    return value && *value ? std::optional<std::string>(value) : std::nullopt;
-}
-
-bool is_yes(const std::string& value) {
-    return value == "yes" || value == "true" || value == "1" || value == "on";
-}
-
-/// The language must be known before anything is said, also about the other flags.
-std::optional<std::string> language_flag(int argc, const char* const* argv) {
-    for (int i = 1; i < argc; ++i) {
-        const std::string arg = argv[i];
-        if (arg == "--lang" && i + 1 < argc) return argv[i + 1];
-        if (arg.starts_with("--lang=")) return arg.substr(7);
-    }
-    return std::nullopt;
-}
 
 /// HOST:PORT and the code, which people may type with spaces.
 void take_way_in(const std::vector<std::string>& words, ParticipantOptions& out) {
@@ -95,17 +53,13 @@ std::string help_text() {
 
 ParticipantOptions read_options(int argc, const char* const* argv) {
     ParticipantOptions out;
-    const auto file = config();
-    const auto configured = [&](const std::string& key) -> std::optional<std::string> {
-        const auto found = file.find(key);
-        return found == file.end() ? std::nullopt : std::optional(found->second);
-    };
-    auto chosen = language_flag(argc, argv);
-    const bool by_flag = chosen.has_value();
-    if (!chosen) chosen = environment("VAGSKAL_LANG");
-    if (!chosen) chosen = configured("language");
-    out.language = chosen.value_or("");
+    const auto config = read_config("participant");
+    const bool by_flag = language_flag(argc, argv).has_value();
+    out.language = setting(language_flag(argc, argv), "VAGSKAL_LANG", config, "language").value_or("");
     set_language(out.language.empty() ? language_from_environment() : out.language);
+    const auto configured = [&](const char* key, bool otherwise) {
+        return is_yes(setting({}, nullptr, config, key), otherwise);
+    };
 
     CLI::App app;
     app.set_help_flag();
@@ -144,10 +98,10 @@ ParticipantOptions read_options(int argc, const char* const* argv) {
     }
     take_way_in(words, out);
     const auto surroundings = terminal::Surroundings::read();
-    out.plain = plain || surroundings.accessible || is_yes(configured("plain").value_or(""));
-    out.keep_nothing = keep_nothing || is_yes(configured("keep-nothing").value_or(""));
-    out.color = !no_color && !surroundings.no_color && is_yes(configured("color").value_or("yes"));
-    out.mouse = !no_mouse && is_yes(configured("mouse").value_or("yes"));
+    out.plain = plain || surroundings.accessible || configured("plain", false);
+    out.keep_nothing = keep_nothing || configured("keep-nothing", false);
+    out.color = !no_color && !surroundings.no_color && configured("color", true);
+    out.mouse = !no_mouse && configured("mouse", true);
     return out;
 }
 

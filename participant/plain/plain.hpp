@@ -66,6 +66,7 @@ class Plain {
     std::vector<const Contribution*> visible(const Activity& activity) const;
     bool await(const std::function<bool()>& done);
     void send_draft();
+    bool ask_host(std::vector<Command> commands, const std::string& done);
     bool write_note(const std::string& text, bool quote);
     void report(const ItemId& item, const std::string& done);
     void tell_activity(const Activity& activity);

@@ -1,0 +1,83 @@
+// The plain mode's commands about the room: groups, lifting, and what note-takers do.
+#include "participant/plain/plain.hpp"
+#include "participant/plain/plain_words.hpp"
+
+#include <sstream>
+
+namespace vagskal {
+
+using namespace plain;
+
+/// Sends the commands and waits for the host's word about all of them; says `done`, or why not.
+bool Plain::ask_host(std::vector<Command> commands, const std::string& done) {
+    std::set<std::uint32_t> open;
+    for (auto& command : commands) open.insert(link_.submit(std::move(command)));
+    std::optional<Refusal> refusal;
+    const bool answered = await([&] {
+        for (const auto& news : link_.take_news())
+            if (open.erase(news.request) > 0 && news.refusal) refusal = news.refusal;
+        return open.empty();
+    });
+    if (!answered)
+        no(tr("Nobody answered; try again."));
+    else if (refusal)
+        no(*refusal);
+    else
+        ok(done);
+    return true;
+}
+
+bool Plain::group(const std::string& rest) {
+    const auto& w = link_.replica();
+    if (w.groups.empty()) return no(tr("There are no groups; the moderator makes them.")), true;
+    const auto n = rest.empty() ? std::optional<int>(0) : number(rest);
+    if (!n || *n < 0 || static_cast<std::size_t>(*n) > w.groups.size())
+        return no({Why::bad_number, {tr("group"), rest, fmt::format("1–{}", w.groups.size())}}), true;
+    const auto before = link_.group();
+    link_.ask_group(static_cast<std::uint16_t>(*n));
+    if (!await([&] {
+            return link_.group() && (link_.group() != before || *n == 0 ||
+                                     w.groups[static_cast<std::size_t>(*n) - 1].id == *before);
+        }))
+        return no(tr("Nobody answered; try again.")), true;
+    if (const auto* group = link_.replica().find_group(*link_.group())) ok(group->name);
+    return true;
+}
+
+bool Plain::lift(const std::string& rest) {
+    const auto item = item_of(rest);
+    if (!item) return no({Why::unknown_item, {}}), true;
+    return ask_host({LiftContributions{{*item}, true}}, tr("lifted to the whole room"));
+}
+
+bool Plain::write_note(const std::string& text, bool quote) {
+    const auto* activity = writing();
+    if (!activity) return no(tr("Nothing is open yet; wait for the moderator.")), true;
+    return ask_host({WriteNote{random<NoteId>(), activity->id, text, quote}}, tr("noted"));
+}
+
+bool Plain::note(const std::string& rest) { return write_note(rest, false); }
+bool Plain::quote(const std::string& rest) { return write_note(rest, true); }
+
+bool Plain::theme(const std::string& rest) {
+    const auto colon = rest.find(':');
+    const auto name = trimmed(rest.substr(0, colon));
+    if (name.empty()) return no({Why::empty_text, {}}), true;
+    const Theme* known = nullptr;
+    for (const auto& theme : link_.replica().themes)
+        if (theme.name == name) known = &theme;
+    const auto id = known ? known->id : random<ThemeId>();
+    SortTheme sort{id, {}, {}};
+    std::istringstream numbers(colon == std::string::npos ? std::string{} : rest.substr(colon + 1));
+    for (std::string word; numbers >> word;) {
+        const auto item = item_of(word);
+        if (!item) return no({Why::unknown_item, {}}), true;
+        sort.put.push_back(*item);
+    }
+    std::vector<Command> commands;
+    if (!known) commands.push_back(NameTheme{id, name});
+    if (!sort.put.empty()) commands.push_back(sort);
+    return ask_host(std::move(commands), name);
+}
+
+} // namespace vagskal
