@@ -114,7 +114,13 @@ int facilitator(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : 2;
+        if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success))
+            return app.exit(error); // help, version
+        failed(fmt::format(
+            "{} ({})",
+            tr("The command line could not be understood; facilitator --help shows how it is written."),
+            error.what()));
+        return 2;
     }
     given.common.color = !given.no_color && is_yes(setting({}, nullptr, config, "color"), true);
     given.common.mouse = !given.no_mouse && is_yes(setting({}, nullptr, config, "mouse"), true);

@@ -50,7 +50,8 @@ int verify(const fs::path& file);
 /// The first screen; runs what was chosen there.
 int start(const Common& common);
 
-/// 0, or, where there is no terminal for the moderator's screen, 2 after saying so. Asked before a file is opened.
+/// 0, or, where there is no terminal for the moderator's screen, 2 after saying so. Asked before a file is
+/// opened.
 int no_terminal();
 /// One line on stderr; 1.
 int failed(const std::string& sentence);

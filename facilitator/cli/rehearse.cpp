@@ -9,6 +9,7 @@
 
 #include <condition_variable>
 #include <fmt/format.h>
+#include <fstream>
 #include <future>
 #include <poll.h>
 #include <thread>
@@ -48,14 +49,24 @@ class WorkQueue {
     std::vector<std::function<void(Host&)>> waiting_;
 };
 
-/// The folder for a rehearsal: made anew; an earlier rehearsal's files in it are replaced, others never.
+/// Marks a folder as made by rehearsals: only there is an earlier workshop.db replaced.
+constexpr const char* mark = ".rehearsal";
+
+/// Makes the folder, or clears an earlier rehearsal out of it. A workshop that is no rehearsal's is never
+/// touched.
 std::optional<std::string> prepare(const fs::path& out) {
     std::error_code error;
     fs::create_directories(out, error);
     if (!fs::is_directory(out))
         return fmt::format(fmt::runtime(tr("{}: the folder cannot be made; choose another.")), out.string());
-    for (const char* tail : {"", "-wal", "-shm", "-head"})
-        fs::remove(out / (std::string("workshop.db") + tail), error);
+    const auto file = out / "workshop.db";
+    if (fs::exists(file) && !fs::exists(out / mark))
+        return fmt::format(
+            fmt::runtime(tr(
+                "{}: this workshop was not made by a rehearsal and is left alone; choose another folder.")),
+            file.string());
+    std::ofstream(out / mark) << "";
+    for (const char* tail : {"", "-wal", "-shm", "-head"}) fs::remove(file.string() + tail, error);
     return std::nullopt;
 }
 

@@ -13,7 +13,7 @@ std::vector<StoredPart> what_is_stored(Anonymity anonymity, bool keeps) {
               ? tr("This workshop uses signatures: a random mark joins what you write today. Nobody can tell "
                    "whose mark it is, but what you write can be read together.")
               : tr("Nothing in the file joins two things that you have written."),
-          tr("Until the researcher seals the file, it shows in which order contributions came.")}});
+          tr("The file also shows in which order contributions came.")}});
     parts.push_back(
         {tr("Who can see what"),
          {tr("In the whole room everybody sees what is written, never who wrote it; in a group, the group "
@@ -26,8 +26,8 @@ std::vector<StoredPart> what_is_stored(Anonymity anonymity, bool keeps) {
              "know.")}});
     parts.push_back(
         {tr("What you can do"),
-         {tr("Change what you wrote while its part is open. Withdraw it at any time until the file is "
-             "sealed: "
+         {tr("Change what you wrote while its part is open. Withdraw it whenever the moderator's program "
+             "runs: "
              "then it is erased."),
           keeps
               ? tr("This computer keeps your drafts and the keys to your contributions, for you alone. On a "

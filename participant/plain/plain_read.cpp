@@ -5,6 +5,7 @@
 #include "shared/picture/scene.hpp"
 #include "shared/picture/writers.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 namespace vagskal {
@@ -29,7 +30,10 @@ bool Plain::list(const std::string&) {
         }
         return true;
     }
-    const auto items = visible(*activity);
+    auto items = visible(*activity);
+    for (const auto* item : items)
+        (void)number_of(item->id); // numbers in the order of the room, once given they stay
+    std::ranges::sort(items, {}, [this](const Contribution* item) { return number_of(item->id); });
     std::vector<const Own*> waiting;
     for (const auto& own : link_.own())
         if (own.activity == activity->id && own.way != Way::withdrawn && !w.find(own.item))
@@ -89,7 +93,9 @@ bool Plain::summary(const std::string&) {
         const auto board = board_of(w, activity);
         if (board.items.empty() && !w.results.contains(activity.id)) continue;
         say_("== " + activity.title.in(w.language));
-        std::istringstream lines(picture::to_text(kinds_.find(activity.kind)->board(board)));
+        auto scene = kinds_.find(activity.kind)->board(board);
+        scene.title.clear(); // it stands above
+        std::istringstream lines(picture::to_text(scene));
         for (std::string line; std::getline(lines, line);) say_(line);
     }
     for (const auto& theme : w.themes) {

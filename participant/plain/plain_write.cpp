@@ -201,7 +201,7 @@ bool Plain::edit(const std::string& rest) {
         send_draft();
         return true;
     }
-    ok(say_tr("changing {}: {}. Use say or set, then send.", which,
+    ok(say_tr("changing {}: {}. Type say and the new words.", which,
               one_line(link_.find_own(*item)->fields.at("text"))));
     return true;
 }

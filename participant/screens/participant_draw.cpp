@@ -81,7 +81,7 @@ void ParticipantScreen::draw_body(Canvas canvas) {
         const int y =
             canvas.put_wrapped(0,
                                tr("Thank you. The workshop is over; below is what was said. You can still "
-                                  "withdraw what is yours (m), until the researcher seals the file."),
+                                  "withdraw what is yours (m) while the moderator's program runs."),
                                Style::bold);
         return pane_.draw(canvas.rows(y + 1), "end", workshop().seq,
                           [this](int columns) { return story_lines(workshop(), kinds_, columns); });

@@ -52,7 +52,7 @@ const char* template_of(Why why) {
     case Why::already_voted: return tr("A ballot from this computer has been counted already.");
     case Why::bad_number: return tr("{1} is not possible for {0}; give a number in {2}.");
     case Why::sealed: return tr("The workshop is sealed; nothing in it can be changed any more.");
-    case Why::no_contributions: return tr("Nothing is written in this part; it is a break.");
+    case Why::no_contributions: return tr("Nothing is written in this part.");
     case Why::name_taken: return tr("There is already something called “{0}”; choose another name.");
     case Why::nothing_to_undo: return tr("There is nothing to undo.");
     case Why::no_voice:

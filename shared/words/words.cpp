@@ -49,7 +49,10 @@ std::string language_from_environment() {
     return "en";
 }
 
-const char* tr(const char* english) { return current == "en" ? english : dgettext(domain, english); }
+const char* tr(const char* english) {
+    // gettext answers the empty msgid with the catalogue's header.
+    return current == "en" || *english == '\0' ? english : dgettext(domain, english);
+}
 
 const char* trn(const char* one, const char* many, unsigned long n) {
     if (current == "en") return n == 1 ? one : many;
