@@ -22,6 +22,11 @@ void serialize(Archive& archive, T& value) {
     T::describe(value, fields);
 }
 
+/// A tag of a later version: told from damage, so that the person hears that the program is too old.
+struct UnknownTag : BadBytes {
+    UnknownTag() : BadBytes("unknown tag") {}
+};
+
 // Variants: the permanent tag, then the alternative's fields.
 template <class... Alternatives>
 void save(BoundedOutput& archive, const std::variant<Alternatives...>& value) {
@@ -37,7 +42,7 @@ void load(BoundedInput& archive, std::variant<Alternatives...>& value) {
     std::uint16_t tag = 0;
     archive(tag);
     auto made = of_tag<std::variant<Alternatives...>>(tag);
-    if (!made) throw BadBytes("unknown tag");
+    if (!made) throw UnknownTag();
     value = std::move(*made);
     std::visit([&](auto& v) { archive(v); }, value);
 }
@@ -100,6 +105,8 @@ Result<Message> decode_any(ByteView frame) {
         load(archive, message);
         if (archive.left() != 0) throw BadBytes("bytes left over");
         return message;
+    } catch (const UnknownTag&) {
+        return refuse(Why::newer_protocol);
     } catch (const BadBytes& bad) {
         return refuse(Why::bad_encoding, {"message", bad.what()});
     }

@@ -1,0 +1,206 @@
+// The wire is a permanent format: programs of different ages speak with each other. Every message, every
+// command and every event has its bytes frozen here; a test that fails says that older programs would
+// misread.
+#include "shared/protocol/codec.hpp"
+
+#include "tests/protocol/frozen_bytes.hpp"
+
+#include <doctest/doctest.h>
+#include <random>
+#include <set>
+
+using namespace vagskal;
+using namespace vagskal::test;
+
+namespace {
+
+template <class B>
+B id(std::uint8_t n) {
+    B out;
+    out.value.fill(n);
+    return out;
+}
+
+Session session() {
+    Activity activity{"a1", "vote",       {"s", "e"},    {"p", "q"}, {"h", "i"}, 40,
+                      5,    Talk::groups, Reveal::after, "w",        {},         {}};
+    activity.fields.push_back({"f", FieldType::item, {"l", "m"}, {"n", "o"}, {{"c", {"x", "y"}}}, "round"});
+    activity.options["dots"] = "3";
+    return {"id", {"t", "u"}, {"v", "z"}, {activity}, true};
+}
+
+const Fields fields{{"text", "ö"}, {"when", "2015"}};
+const Choices choices{{id<ItemId>(1), 2}, {id<ItemId>(2), -1}};
+const Place place{1, 0x0203, id<ChainHash>(4)};
+
+std::vector<Command> commands() {
+    return {CreateWorkshop{"T", "sv", Anonymity::voice, session()},
+            OpenActivity{"a1", 29'000'000},
+            CloseActivity{"a1", 29'000'001, 0x0102030405060708},
+            ExtendActivity{"a1", -5},
+            PauseDay{true},
+            Contribute{id<ItemId>(1), "a1", id<VoiceId>(2), id<KeyHash>(3), fields},
+            EditContribution{id<ItemId>(1), 2, fields},
+            WithdrawContribution{id<ItemId>(1)},
+            RemoveContribution{id<ItemId>(1), true},
+            MergeContributions{id<MergeId>(1), {id<ItemId>(2), id<ItemId>(3)}},
+            UndoMerge{id<MergeId>(1)},
+            NameTheme{id<ThemeId>(1), "T"},
+            DropTheme{id<ThemeId>(1)},
+            SortTheme{id<ThemeId>(1), {id<ItemId>(2)}, {id<ItemId>(3)}},
+            WriteNote{id<NoteId>(1), "a1", "n", true},
+            EraseNote{id<NoteId>(1)},
+            MakeGroups{Placing::numbered, {{id<GroupId>(1), "G", id<KeyHash>(2)}}},
+            LiftContributions{{id<ItemId>(1)}, true},
+            SetWall{true, {id<ItemId>(1)}},
+            CastBallot{"a1", id<BallotId>(1), id<KeyHash>(2), 3, choices}};
+}
+
+std::vector<Event> events() {
+    return {WorkshopCreated{"T", "sv", Anonymity::voice, session()},
+            ActivityOpened{"a1", 29'000'000},
+            ActivityClosed{"a1", 29'000'001},
+            ActivityExtended{"a1", -5},
+            DayPaused{true},
+            ContributionAdded{id<ItemId>(1), "a1", id<GroupId>(2), id<VoiceId>(3), id<KeyHash>(4), fields},
+            ContributionEdited{id<ItemId>(1), 2, id<VoiceId>(3), id<KeyHash>(4), fields},
+            ContributionWithdrawn{id<ItemId>(1)},
+            ContributionRemoved{id<ItemId>(1), false},
+            ContributionsMerged{id<MergeId>(1), {id<ItemId>(2), id<ItemId>(3)}},
+            MergeUndone{id<MergeId>(1), {id<ItemId>(2), id<ItemId>(3)}},
+            ThemeNamed{id<ThemeId>(1), "T"},
+            ThemeDropped{id<ThemeId>(1)},
+            ThemeSorted{id<ThemeId>(1), {id<ItemId>(2)}, {id<ItemId>(3)}},
+            NoteWritten{id<NoteId>(1), "a1", "n", true},
+            NoteErased{id<NoteId>(1)},
+            GroupsMade{Placing::numbered, {{id<GroupId>(1), "G", id<KeyHash>(2)}}},
+            ContributionsLifted{{id<ItemId>(1)}, true},
+            WallSet{true, {id<ItemId>(1)}},
+            VoteClosed{"a1", {choices, {}}},
+            ContributionHeld{id<ItemId>(1), "a1", id<GroupId>(2), id<VoiceId>(3), id<KeyHash>(4), 5, fields},
+            HeldLeft{id<ItemId>(1)},
+            BallotCast{"a1", id<BallotId>(1), id<KeyHash>(2), 3, choices},
+            ElectorMarked{"a1", id<KeyHash>(1)}};
+}
+
+std::vector<ToHost> to_host() {
+    std::vector<ToHost> out{Hello{1, "bcdf", id<Secret>(1), place, {2, 5, id<ChainHash>(6)}}, Hello{},
+                            Seen{0x0102030405060708}, AskGroup{3}};
+    for (auto& command : commands()) out.push_back(Submit{7, std::move(command), std::nullopt});
+    out.push_back(Submit{0xfffffffe, WithdrawContribution{id<ItemId>(1)}, id<Secret>(2)});
+    return out;
+}
+
+std::vector<ToClient> to_client() {
+    const Refusal no{Why::text_too_long, {"text", "2000"}};
+    std::vector<ToClient> out{Welcome{1, Role::wall, true},
+                              NotAdmitted{{Why::wrong_code, {}}},
+                              Snapshot{1, 2, {{1, DayPaused{true}}, {3, DayPaused{false}}}, place},
+                              Answer{7, std::nullopt},
+                              Answer{8, no},
+                              Room{12, {{"a1", 3}}, {{"a2", 4}}, -1, 9},
+                              GroupGiven{id<GroupId>(1), id<Secret>(2)},
+                              Moved{"h:1"},
+                              Goodbye{}};
+    for (auto& event : events()) out.push_back(Tail{0x0203, {{0x0204, std::move(event)}}, place});
+    return out;
+}
+
+/// Every alternative of the variant is among the samples.
+template <class Variant>
+bool all_there(const std::vector<Variant>& samples) {
+    std::set<std::size_t> seen;
+    for (const auto& sample : samples) seen.insert(sample.index());
+    return seen.size() == std::variant_size_v<Variant>;
+}
+
+std::vector<Frame> frames() {
+    std::vector<Frame> out;
+    for (const auto& message : to_host()) out.push_back(encode_frame(message));
+    for (const auto& message : to_client()) out.push_back(encode_frame(message));
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("the samples leave nothing out") {
+    CHECK(all_there(commands()));
+    CHECK(all_there(events()));
+    CHECK(all_there(to_host()));
+    CHECK(all_there(to_client()));
+}
+
+TEST_CASE("the bytes of every message, command and event are what they always were") {
+    const auto all = frames();
+    REQUIRE(all.size() == std::size(frozen));
+    for (std::size_t i = 0; i < all.size(); ++i) CHECK(hex_runs(all[i]) == frozen[i]);
+}
+
+TEST_CASE("what is written is read again as the same") {
+    for (const auto& message : to_host()) {
+        const auto bytes = encode_frame(message);
+        const auto read = decode_to_host(bytes);
+        REQUIRE(read);
+        CHECK(read->index() == message.index());
+        CHECK(encode_frame(*read) == bytes);
+    }
+    for (const auto& message : to_client()) {
+        const auto bytes = encode_frame(message);
+        const auto read = decode_to_client(bytes);
+        REQUIRE(read);
+        CHECK(encode_frame(*read) == bytes);
+        if (const auto* tail = std::get_if<Tail>(&message))
+            CHECK(std::get<Tail>(*read).entries == tail->entries);
+    }
+}
+
+TEST_CASE("a tag of a later version says so; what is cut or has something left over is refused") {
+    CHECK(decode_to_host(Frame{99, 0}).error().why == Why::newer_protocol);
+    CHECK(decode_to_client(Frame{99, 0}).error().why == Why::newer_protocol);
+    CHECK(decode_to_host(Frame{2, 0, 7, 0, 0, 0, 0, 6, 0}).error().why == Why::newer_protocol); // a command
+    CHECK(decode_to_host(Frame{}).error().why == Why::bad_encoding);
+    for (const auto& frame : frames()) {
+        for (std::size_t size = 0; size < frame.size(); ++size) {
+            const auto part = ByteView(frame).first(size);
+            CHECK_FALSE((decode_to_host(part) && decode_to_client(part)));
+        }
+        auto more = frame;
+        more.push_back(0);
+        CHECK_FALSE((decode_to_host(more) && decode_to_client(more)));
+    }
+    for (const auto& message : to_host()) {
+        const auto frame = encode_frame(message);
+        for (std::size_t size = 0; size < frame.size(); ++size)
+            CHECK_FALSE(decode_to_host(ByteView(frame).first(size)));
+    }
+}
+
+TEST_CASE("an entry is measured as it is sent") {
+    for (const auto& event : events()) {
+        const Frame none = encode_frame(Tail{0, {}, place}), one = encode_frame(Tail{0, {{1, event}}, place});
+        CHECK(encoded_size({1, event}) == one.size() - none.size());
+    }
+}
+
+TEST_CASE("mutants: whatever is read can be written, nothing crashes, nothing is made larger than it came") {
+    std::mt19937 lot(20261121);
+    const auto all = frames();
+    for (int i = 0; i < 60'000; ++i) {
+        auto frame = all[lot() % all.size()];
+        for (auto changes = 1 + lot() % 4; changes > 0; --changes) {
+            const auto at = lot() % frame.size();
+            switch (lot() % 4) {
+            case 0: frame[at] = static_cast<std::uint8_t>(lot()); break;
+            case 1: frame[at] = 0xff; break;
+            case 2: frame.erase(frame.begin() + static_cast<std::ptrdiff_t>(at)); break;
+            default:
+                frame.insert(frame.begin() + static_cast<std::ptrdiff_t>(at),
+                             static_cast<std::uint8_t>(lot()));
+            }
+            if (frame.empty()) frame.push_back(0);
+        }
+        // What is read has one form only, so it is written as it came.
+        if (const auto read = decode_to_host(frame)) CHECK(encode_frame(*read) == frame);
+        if (const auto read = decode_to_client(frame)) CHECK(encode_frame(*read) == frame);
+    }
+}
