@@ -31,9 +31,9 @@ bool owns(const Actor& actor, const KeyHash& key) {
            *actor.proof == key; // both are hashes: nothing to learn from the time it takes
 }
 
-Result<Events> already(bool same) {
-    if (same) return Events{};
-    return refuse(Why::outdated);
+/// With the version that is, so that the author's program can go on from there.
+tl::unexpected<Refusal> outdated(std::uint32_t version) {
+    return refuse(Why::outdated, {std::to_string(version)});
 }
 
 } // namespace
@@ -77,8 +77,8 @@ Result<Events> decide(const Case& here, const EditContribution& c) {
     if (!activity) return tl::unexpected(activity.error());
     auto fields = checked_fields(here, **activity, c.fields);
     if (!fields) return tl::unexpected(fields.error());
-    if (c.version == item->version) return already(*fields == item->fields);
-    if (c.version != item->version + 1) return refuse(Why::outdated);
+    if (c.version == item->version && *fields == item->fields) return Events{};
+    if (c.version != item->version + 1) return outdated(item->version);
     if (held != here.w.held.end())
         return Events{ContributionHeld{c.item, item->activity, item->group, item->voice, item->key, c.version,
                                        std::move(*fields)}};

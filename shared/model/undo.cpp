@@ -83,6 +83,22 @@ struct Inverse {
 
 } // namespace
 
+std::vector<Command> possible_now(const Workshop& now, std::vector<Command> commands) {
+    const auto keep_living = [&](std::vector<ItemId>& ids) {
+        std::erase_if(ids, [&](const ItemId& id) {
+            const auto* item = now.find(id);
+            return !item || item->withdrawn;
+        });
+    };
+    for (auto& command : commands) {
+        if (auto* sort = std::get_if<SortTheme>(&command)) keep_living(sort->put);
+        if (auto* merge = std::get_if<MergeContributions>(&command)) keep_living(merge->items);
+        if (auto* lift = std::get_if<LiftContributions>(&command)) keep_living(lift->items);
+        if (auto* wall = std::get_if<SetWall>(&command)) keep_living(wall->items);
+    }
+    return commands;
+}
+
 std::vector<Command> inverse(const Workshop& before, const Command& done) {
     return std::visit(Inverse{before}, done);
 }

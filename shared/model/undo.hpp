@@ -10,4 +10,8 @@ namespace vagskal {
 /// somebody changed or withdrew since is refused there, never restored.
 std::vector<Command> inverse(const Workshop& before, const Command& done);
 
+/// The same commands without the contributions that their authors have withdrawn since: a theme comes back
+/// with those that are left.
+std::vector<Command> possible_now(const Workshop& now, std::vector<Command> commands);
+
 } // namespace vagskal

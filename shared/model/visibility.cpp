@@ -40,11 +40,11 @@ struct Project {
 
     Out operator()(const ContributionAdded& e) const {
         if (!sees(w, viewer, e.item)) return {};
-        return ContributionAdded{e.item, e.activity, shown_group(viewer, e.group), {}, {}, e.fields};
+        return ContributionAdded{e.item, e.activity, shown_group(viewer, e.group), {}, {}, words(e)};
     }
     Out operator()(const ContributionEdited& e) const {
         if (!sees(w, viewer, e.item)) return {};
-        return ContributionEdited{e.item, e.version, {}, {}, e.fields};
+        return ContributionEdited{e.item, e.version, {}, {}, words(e)};
     }
     Out operator()(const ContributionWithdrawn& e) const { return of_item(e); }
     Out operator()(const ContributionRemoved& e) const { return of_item(e); }
@@ -81,6 +81,11 @@ struct Project {
     Out operator()(const ActivityExtended& e) const { return e; }
     Out operator()(const DayPaused& e) const { return e; }
 
+    /// What was withdrawn since is not told any more, even where its erasing is still owed.
+    Fields words(const auto& e) const {
+        const auto* item = w.find(e.item);
+        return item && item->withdrawn ? Fields{} : e.fields;
+    }
     Out of_item(const auto& e) const {
         if (!sees(w, viewer, e.item)) return {};
         return e;
