@@ -143,7 +143,10 @@ FileKeepsake::~FileKeepsake() {
     if (lock_ >= 0) ::close(lock_);
 }
 
-void FileKeepsake::save() { write_private_file(path_, to_json(kept).dump()); }
+void FileKeepsake::save() {
+    // What is no UTF-8 is refused by the host; here it must not stop the program.
+    write_private_file(path_, to_json(kept).dump(-1, ' ', false, json::error_handler_t::replace));
+}
 
 void FileKeepsake::forget() {
     shred_file(path_);

@@ -99,6 +99,7 @@ void Link::take(const ToClient& message) {
         gap_ = false;
         apply(std::exchange(arriving_, {}), part->head);
         next_part_ = 0;
+        take_as_kept();
     } else if (const auto* tail = std::get_if<Tail>(&message)) {
         if (ready_ && !gap_ && tail->head.seq > place_.seq && tail->after != place_.seq) {
             ask_anew();
@@ -121,6 +122,10 @@ void Link::take(const ToClient& message) {
                 own.refusal.reset();
             }
         keepsake_.save();
+        // The board of the new group comes with the next snapshot; should the line be cut before it, the
+        // replica is not to be continued.
+        gap_ = true;
+        hello_at_ = options_.now();
         news({News::What::group});
     } else if (const auto* moved = std::get_if<Moved>(&message)) {
         news({News::What::moved, {}, {}, moved->address});
@@ -132,7 +137,7 @@ void Link::take(const ToClient& message) {
 void Link::apply(const std::vector<Entry>& entries, const Place& head) {
     for (const auto& entry : entries) {
         if (const auto* added = std::get_if<ContributionAdded>(&entry.event))
-            if (!find_own(added->item)) somebody_else_spoke_ = true;
+            if (entry.seq > place_.seq && !find_own(added->item)) somebody_else_spoke_ = true;
         replica_ = evolve(std::move(replica_), entry);
     }
     replica_.seq = head.seq;
@@ -147,6 +152,9 @@ void Link::apply(const std::vector<Entry>& entries, const Place& head) {
         kept.voice = random<VoiceId>();
         keepsake_.save();
     }
+    if (std::ranges::any_of(entries,
+                            [](const Entry& e) { return std::holds_alternative<ActivityOpened>(e.event); }))
+        offer_ballots_anew();
     line_.send(encode_frame(Seen{head.seq}));
     news({News::What::changed});
 }

@@ -104,6 +104,8 @@ class Link {
     void take(const ToClient& message);
     void answered(const Answer& answer);
     void apply(const std::vector<Entry>& entries, const Place& head);
+    void take_as_kept();       ///< what a snapshot holds of one's own is on the host's disk
+    void offer_ballots_anew(); ///< in votes that were opened again
     void send_due();
     void send_ballots();
     void send_own(const Own& own);
@@ -128,13 +130,15 @@ class Link {
     std::vector<Entry> arriving_; ///< parts of a snapshot
     std::uint32_t next_part_ = 0;
     std::map<std::uint32_t, Sent> sent_;
-    std::uint32_t last_request_ = 0;
+    /// Begins anywhere: an answer meant for the program that was killed must not look like one to this.
+    std::uint32_t last_request_ = random_below(UINT32_MAX);
     std::vector<std::pair<std::uint32_t, Command>> others_; ///< submitted while not connected
     std::vector<News> news_;
     // The outbox rule: what waited while the line was down is never sent two in a row.
     bool spacing_ = false;
     std::int64_t not_before_ = 0;
     bool somebody_else_spoke_ = true;
+    std::int64_t host_rests_until_ = 0; ///< the host could not store: nothing is sent before
     std::int64_t hello_again_at_ = 0, hello_at_ = 0;
     bool gap_ = false; ///< something was missed: the replica waits for a snapshot
 };

@@ -3,6 +3,7 @@
 #include "shared/protocol/codec.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace vagskal {
 namespace {
@@ -94,7 +95,12 @@ void Link::send_command(Sent sent, Command command, std::optional<Secret> key) {
     const auto request = ++last_request_;
     sent.at = options_.now();
     sent_[request] = std::move(sent);
-    if (!line_.send(encode_frame(Submit{request, std::move(command), key}))) sent_.erase(request);
+    auto frame = encode_frame(Submit{request, std::move(command), key});
+    if (frame.size() > max_frame) // the line would never take it
+        return answered(
+            {request,
+             Refusal{Why::text_too_long, {"text", std::to_string(max_frame), std::to_string(frame.size())}}});
+    if (!line_.send(std::move(frame))) sent_.erase(request);
 }
 
 std::uint32_t Link::submit(Command command) {
@@ -105,11 +111,12 @@ std::uint32_t Link::submit(Command command) {
 }
 
 void Link::send_due() {
-    if (!admitted_ || !ready_) return;
+    if (!admitted_ || !ready_ || options_.now() < host_rests_until_) return;
     // A frame that the line swallowed is sent again: being sent twice harms nothing.
-    std::erase_if(sent_, [&](const auto& sent) {
-        return sent.second.what != Sent::What::other && options_.now() - sent.second.at > patience;
-    });
+    for (auto& [request, sent] : sent_)
+        if (sent.other && options_.now() - sent.at > patience)
+            others_.emplace_back(request, std::move(*sent.other));
+    std::erase_if(sent_, [&](const auto& sent) { return options_.now() - sent.second.at > patience; });
     for (auto& [request, command] : std::exchange(others_, {})) {
         sent_[request] = {Sent::What::other, {}, {}, {}, 0, options_.now(), command};
         if (line_.send(encode_frame(Submit{request, command, {}}))) continue;
@@ -158,8 +165,9 @@ void Link::send_own(const Own& own) {
         return send_command(
             {Sent::What::contribute, own.item, {}, own.fields, 1, 0, {}},
             Contribute{own.item, own.activity, keepsake_.kept.voice, hash_key(key, "item"), own.fields}, key);
+    // The replica may be behind what the host told with its last refusal.
     const auto* there = replica_.find(own.item);
-    const auto version = (there ? there->version : own.version) + 1;
+    const auto version = std::max(there ? there->version : 0, own.version) + 1;
     send_command({Sent::What::edit, own.item, {}, own.fields, version, 0, {}},
                  EditContribution{own.item, version, own.fields}, key);
 }
@@ -169,8 +177,9 @@ void Link::answered(const Answer& answer) {
     if (found == sent_.end()) return;
     const Sent sent = std::move(found->second);
     sent_.erase(found);
-    // Not stored: it stays waiting, and is sent again.
+    // Not stored: it stays waiting, and is sent again, but not at once: the host has enough to do.
     const bool again = answer.refusal && answer.refusal->why == Why::host_failing;
+    if (again) host_rests_until_ = options_.now() + 1000 + static_cast<std::int64_t>(lot_() % 1000);
     if (!again && sent.what == Sent::What::ballot) {
         auto& ballot = keepsake_.kept.ballots[sent.activity];
         if (ballot.version == sent.version) { // otherwise it was changed since, and goes out anew
@@ -203,6 +212,9 @@ void Link::settle(Own& own, const Sent& sent, const std::optional<Refusal>& refu
     case Sent::What::edit:
         if (!refusal || refusal->why == Why::outdated) {
             own.version = sent.version;
+            if (refusal && !refusal->args.empty()) // the version that the host has
+                std::from_chars(refusal->args[0].data(), refusal->args[0].data() + refusal->args[0].size(),
+                                own.version);
             own.editing = refusal || own.fields != sent.fields;
         } else {
             // The new words are kept as a draft; what stands is what the room sees.
@@ -226,11 +238,31 @@ void Link::settle(Own& own, const Sent& sent, const std::optional<Refusal>& refu
 
 void Link::offer_again() {
     for (auto& own : keepsake_.kept.own)
-        if (own.way == Way::acknowledged) own.way = Way::waiting;
+        if (own.way == Way::acknowledged) {
+            own.way = Way::waiting;
+            own.editing = own.editing || own.version > 1; // it may have the first words, and lost the last
+        } else if (own.way == Way::withdrawn) {
+            own.way = Way::acknowledged; // what it lost may be the withdrawal
+            own.withdrawing = true;
+        }
     for (auto& [activity, ballot] : keepsake_.kept.ballots) ballot.acknowledged = false;
     spacing_ = true;
     keepsake_.save();
     news({News::What::behind});
+}
+
+void Link::take_as_kept() {
+    for (auto& own : keepsake_.kept.own)
+        if (own.way == Way::waiting && replica_.find(own.item)) own.way = Way::acknowledged;
+}
+
+void Link::offer_ballots_anew() {
+    for (auto& [activity, ballot] : keepsake_.kept.ballots) {
+        if (!replica_.is_open(activity)) continue;
+        // Results and open: it was opened again, the host has emptied the box, and the ballot stands.
+        if (replica_.results.contains(activity)) ballot.acknowledged = false;
+        if (ballot.refusal && ballot.refusal->why == Why::not_open) ballot.refusal.reset();
+    }
 }
 
 } // namespace vagskal
