@@ -16,6 +16,9 @@ Host::Host(HostParts parts) : parts_(parts), secrets_(parts.secrets_file.load())
         for (const auto& spell : workshop_.states[i].spells)
             spent_[workshop_.session.activities[i].id] +=
                 60 * std::max<Minute>(0, spell.until.value_or(parts_.clock.minute()) - spell.from);
+    // Killed between the close of a vote and the destroying of its secret.
+    const auto closed = [&](const auto& vote) { return !workshop_.is_open(vote.first); };
+    if (std::erase_if(secrets_.votes, closed) > 0) keep_secrets();
     counted_until_ = parts_.clock.seconds();
     told_room_ = room();
 }
@@ -28,6 +31,7 @@ void Host::replay() {
     workshop_ = std::move(workshop);
     head_ = {head.term, head.seq, head.chain};
     snapshots_.clear();
+    counts_stale_ = true;
 }
 
 // ---- the one way ----
@@ -64,19 +68,28 @@ Result<void> Host::submit(const Command& command) {
     batch.events = std::move(*events);
     if (!commit(batch)) return refuse(Why::host_failing, {storage_ == Storage::full ? "full" : "io"});
     if (!batch.events.empty() && !back.empty()) undo_.push_back(std::move(back));
+    if (std::holds_alternative<WithdrawContribution>(command) && !parts_.journal.finish_erasure())
+        return refuse(Why::host_failing, {"reader"});
     return {};
 }
 
 Result<void> Host::undo() {
     if (undo_.empty()) return refuse(Why::nothing_to_undo);
-    const auto commands = undo_.back();
-    const auto left = undo_.size() - 1;
-    Result<void> result;
-    for (const auto& command : commands)
-        if (result = submit(command); !result) break;
-    undo_.resize(left); // the undoing itself is not undone by the next undo
-    if (!result && result.error().why != Why::host_failing) return refuse(Why::changed_since);
-    return result;
+    if (storage_ == Storage::failing) return refuse(Why::host_failing, {"io"});
+    const Workshop before = workshop_;
+    Batch batch;
+    for (const auto& command : possible_now(workshop_, undo_.back())) {
+        auto events = take_in(workshop_, {Role::moderator, {}, {}, {}}, command, parts_.kinds);
+        if (!events) {
+            workshop_ = before;
+            undo_.pop_back();
+            return refuse(Why::changed_since);
+        }
+        batch.events.insert(batch.events.end(), events->begin(), events->end());
+    }
+    if (!commit(batch)) return refuse(Why::host_failing, {storage_ == Storage::full ? "full" : "io"});
+    undo_.pop_back(); // the undoing itself is not undone by the next undo
+    return {};
 }
 
 void Host::add(Batch& batch, const PeerKey& from, Submit submit) {
@@ -84,7 +97,9 @@ void Host::add(Batch& batch, const PeerKey& from, Submit submit) {
     if (storage_ == Storage::failing)
         return tell(from, Answer{asked.request, Refusal{Why::host_failing, {"io"}}});
     const auto peer = peers_.find(from);
-    auto events = take_in(workshop_, actor_of(from, peer->second, submit), submit.command, parts_.kinds);
+    const auto actor = actor_of(from, peer->second, submit);
+    if (!actor) return tell(from, Answer{asked.request, actor.error()});
+    auto events = take_in(workshop_, *actor, submit.command, parts_.kinds);
     if (!events)
         asked.refusal = events.error();
     else
@@ -105,7 +120,9 @@ bool Host::commit(Batch& batch) {
             try {
                 replay(); // nothing was stored: back to what is
             } catch (const JournalFailure&) {
-                // Not even readable: the screen says so, and nothing more is taken in.
+                // Not even readable: what is in memory may hold what was never stored, so the screen says so,
+                // and nothing more is taken in.
+                storage_ = Storage::failing;
             }
             for (const auto& asked : batch.asked)
                 tell(asked.from, Answer{asked.request, Refusal{Why::host_failing, {}}});
@@ -130,18 +147,31 @@ void Host::after_commit(const Events& events) {
     bool secrets_changed = false;
     for (const auto& event : events) {
         if (!is_detached(event)) entries.push_back({++seq, event});
-        if (const auto* closed = std::get_if<VoteClosed>(&event))
+        // Not with VoteClosed, which is there only when somebody voted.
+        if (const auto* closed = std::get_if<ActivityClosed>(&event))
             secrets_changed |= secrets_.votes.erase(closed->activity) > 0;
     }
-    if (secrets_changed) parts_.secrets_file.save(secrets_);
     head_ = {head.term, head.seq, head.chain};
+    counts_stale_ = true;
+    if (secrets_changed) keep_secrets();
     if (!entries.empty()) {
         snapshots_.clear();
         publish(entries);
     }
 }
 
-Actor Host::actor_of(const PeerKey& from, const Peer& peer, const Submit& submit) {
+bool Host::keep_secrets() {
+    try {
+        parts_.secrets_file.save(secrets_);
+        secrets_owed_ = false;
+    } catch (const std::exception&) {
+        // The state folder may lie on another disk than the workshop: what is stored there goes on.
+        secrets_owed_ = true;
+    }
+    return !secrets_owed_;
+}
+
+Result<Actor> Host::actor_of(const PeerKey& from, const Peer& peer, const Submit& submit) {
     Actor actor{peer.viewer.role, peer.viewer.group, {}, {}};
     const auto* ballot = std::get_if<CastBallot>(&submit.command);
     if (submit.key) actor.proof = hash_key(*submit.key, ballot ? "ballot" : "item");
@@ -149,8 +179,11 @@ Actor Host::actor_of(const PeerKey& from, const Peer& peer, const Submit& submit
         auto secret = secrets_.votes.find(ballot->activity);
         if (secret == secrets_.votes.end()) {
             secret = secrets_.votes.emplace(ballot->activity, random<Secret>()).first;
-            parts_.secrets_file.save(
-                secrets_); // before the mark it makes is stored: nobody votes twice after a restart
+            // Kept before the mark it makes is stored: nobody votes twice after a restart.
+            if (!keep_secrets()) {
+                secrets_.votes.erase(secret);
+                return refuse(Why::host_failing, {"full"});
+            }
         }
         actor.elector = elector_mark(secret->second, from);
     }
@@ -197,13 +230,19 @@ Result<void> Host::make_groups(std::size_t count, Placing placing) {
                                   (workshop_.language == "sv" ? "Grupp " : "Group ") + std::to_string(i + 1),
                                   hash_key(tokens[id], "group")});
     }
-    const auto former = secrets_.groups;
-    secrets_.groups = tokens;
-    parts_.secrets_file.save(secrets_);
-    for (auto& [key, peer] : peers_) peer.viewer.group.reset();
-    if (auto made = submit(command); !made) {
+    const auto former = std::exchange(secrets_.groups, tokens);
+    // Nobody is in a former group when the new ones are published; should they not come about, all are back.
+    std::map<PeerKey, std::optional<GroupId>> were;
+    for (auto& [key, peer] : peers_) were[key] = std::exchange(peer.viewer.group, std::nullopt);
+    Result<void> made;
+    if (keep_secrets())
+        made = submit(command);
+    else
+        made = refuse(Why::host_failing, {"full"});
+    if (!made) {
         secrets_.groups = former;
-        parts_.secrets_file.save(secrets_);
+        for (auto& [key, peer] : peers_) peer.viewer.group = were[key];
+        keep_secrets();
         return made;
     }
     if (placing != Placing::random || count == 0) return {};
@@ -243,6 +282,7 @@ void Host::keep_time() {
     const auto now = parts_.clock.seconds();
     const auto passed = std::max<std::int64_t>(0, now - counted_until_);
     counted_until_ = now;
+    if (secrets_owed_ && passed > 0) keep_secrets();
     const auto* current = workshop_.current_activity();
     if (current && !workshop_.paused && workshop_.states[*workshop_.current].stage == Stage::open)
         spent_[current->id] += passed;
@@ -261,7 +301,7 @@ std::int64_t Host::spent_seconds() const {
 
 void Host::renew_code(Role role) {
     secrets_.renew(role);
-    parts_.secrets_file.save(secrets_);
+    keep_secrets();
 }
 
 } // namespace vagskal

@@ -41,6 +41,7 @@ class Host {
     /// returns.
     Result<void> submit(const Command& command);
     /// Takes back the moderator's last change that can be. Refusal: nothing_to_undo, or why it cannot be.
+    /// All of it is taken back or nothing; kept for another try when it could not be stored.
     Result<void> undo();
     bool can_undo() const { return !undo_.empty(); }
 
@@ -76,7 +77,8 @@ class Host {
     /// Failed attempts with a wrong code since the start.
     std::uint32_t wrong_codes() const { return wrong_codes_; }
 
-    /// New last letters for a role; nobody who is in is dropped.
+    /// New last letters for a role; nobody who is in is dropped. In force at once; when the disk does not
+    /// take them they are written as soon as it does.
     void renew_code(Role role);
     /// Tells all clients that the host is at another address now.
     void announce_address(const std::string& address);
@@ -105,13 +107,16 @@ class Host {
     void add(Batch& batch, const PeerKey& from, Submit submit);
     /// Durable, then told. False: nothing was stored, and everybody who asked is told so.
     bool commit(Batch& batch);
+    /// False: the disk did not take them; pump() tries again.
+    bool keep_secrets();
     void after_commit(const Events& events);
     void arrived(const PeerKey& from, ByteView frame, Batch& batch);
     void hello(const PeerKey& from, const Hello& hello);
     void place(const PeerKey& from, std::uint16_t number);
     void give_group(const PeerKey& to, const GroupId& group);
     GroupId emptiest_group() const;
-    Actor actor_of(const PeerKey& from, const Peer& peer, const Submit& submit);
+    /// Refusal: host_failing, when what a vote needs cannot be kept.
+    Result<Actor> actor_of(const PeerKey& from, const Peer& peer, const Submit& submit);
     void publish(const std::vector<Entry>& entries);
     void send_snapshot(const PeerKey& to);
     const std::vector<Frame>& snapshot_for(const Viewer& viewer);
@@ -141,6 +146,9 @@ class Host {
     std::uint32_t most_present_ = 0, wrong_codes_ = 0;
     std::int64_t last_try_ = -1;
     Storage storage_ = Storage::well;
+    bool secrets_owed_ = false;                           ///< not on the disk as they are
+    mutable std::map<std::string, std::uint32_t> counts_; ///< contributions by activity, for room()
+    mutable bool counts_stale_ = true;
 };
 
 } // namespace vagskal

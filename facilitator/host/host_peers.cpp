@@ -31,7 +31,11 @@ bool Host::pump() {
         case Incoming::What::caught_up:
             if (const auto peer = peers_.find(incoming.peer); peer != peers_.end()) {
                 peer->second.lagging = false;
-                if (peer->second.admitted) send_snapshot(incoming.peer);
+                // What was thrown away may have told it its group.
+                if (const auto group = peer->second.viewer.group)
+                    give_group(incoming.peer, *group);
+                else if (peer->second.admitted)
+                    send_snapshot(incoming.peer);
             }
             break;
         case Incoming::What::too_fast: tell(incoming.peer, NotAdmitted{{Why::too_fast, {}}}); break;
@@ -117,11 +121,11 @@ void Host::place(const PeerKey& from, std::uint16_t number) {
 }
 
 void Host::give_group(const PeerKey& to, const GroupId& group) {
-    const auto token = secrets_.groups.find(group);
-    if (token == secrets_.groups.end())
-        return; // made by a host whose secrets are lost: groups have to be made anew
-    peers_[to].viewer.group = group;
-    tell(to, GroupGiven{group, token->second});
+    // Without a token it was made by a host whose secrets are lost: groups have to be made anew.
+    if (const auto token = secrets_.groups.find(group); token != secrets_.groups.end()) {
+        peers_[to].viewer.group = group;
+        tell(to, GroupGiven{group, token->second});
+    }
     send_snapshot(to);
 }
 
@@ -221,9 +225,14 @@ Room Host::room() const {
     Room room;
     room.seq = head_.seq;
     room.present = present(Role::participant);
-    for (const auto& item : workshop_.items)
-        if (item.present()) ++room.counts[item.activity];
-    for (const auto& [id, item] : workshop_.held) ++room.counts[item.activity];
+    if (counts_stale_) { // asked for at every turn: counting 10,000 contributions each time would be felt
+        counts_.clear();
+        for (const auto& item : workshop_.items)
+            if (item.present()) ++counts_[item.activity];
+        for (const auto& [id, item] : workshop_.held) ++counts_[item.activity];
+        counts_stale_ = false;
+    }
+    room.counts = counts_;
     for (const auto& [activity, vote] : workshop_.votes)
         room.ballots[activity] = static_cast<std::uint32_t>(vote.ballots.size());
     if (const auto* current = workshop_.current_activity())

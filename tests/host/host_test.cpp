@@ -1,4 +1,5 @@
 // Host and links together: what is acknowledged is stored, who sees what, and what happens when things break.
+#include "shared/model/evolve.hpp"
 #include "shared/protocol/codec.hpp"
 #include "tests/host/room_in_memory.hpp"
 
@@ -356,6 +357,283 @@ TEST_CASE("moving on: a worksheet stays open while it is worked, a break inside 
     for (const auto& state : host.workshop().states) CHECK(state.stage == Stage::closed);
     RoomInMemory::require(host.open_activity("live")); // going back
     CHECK(host.workshop().is_open("live"));
+}
+
+TEST_CASE("groups that could not be made leave everybody in the group they have") {
+    RoomInMemory room;
+    auto anna = room.person();
+    room.until({anna.get()}, [&] { return anna->link->ready(); });
+    RoomInMemory::require(room.host->make_groups(2, Placing::random));
+    room.until({anna.get()}, [&] { return anna->link->group().has_value(); });
+    const auto group = *anna->link->group();
+    const auto tokens = room.host->secrets().groups;
+    CHECK_FALSE(room.host->make_groups(1, Placing::random)); // no number of groups
+    CHECK(room.host->present_in(group) == 1);
+    room.journal.fail_next(JournalFailure::Kind::full);
+    CHECK_FALSE(room.host->make_groups(3, Placing::random));
+    CHECK(room.host->present_in(group) == 1);
+    CHECK(room.host->secrets().groups == tokens);
+    CHECK(room.secrets.load().groups == tokens);
+    RoomInMemory::require(room.host->open_activity("sheet-a"));
+    const auto item = anna->link->contribute("sheet-a", {{"text", "kvar i gruppen"}});
+    room.until({anna.get()}, [&] { return acknowledged(*anna, item); });
+}
+
+TEST_CASE("a disk that takes no secrets: no vote is acknowledged on a mark that a restart would forget") {
+    RoomInMemory room;
+    auto anna = room.person(), bo = room.person();
+    const auto all = {anna.get(), bo.get()};
+    room.until(all, [&] { return anna->link->ready() && bo->link->ready(); });
+    RoomInMemory::require(room.host->open_activity("vote"));
+    room.settle(all);
+    room.break_secrets();
+    anna->link->vote("vote", {});
+    room.settle(all);
+    CHECK_FALSE(anna->link->kept().ballots.at("vote").acknowledged);
+    CHECK(room.host->workshop().votes.empty());
+    CHECK_FALSE(room.host->make_groups(2, Placing::random));
+    room.mend_secrets();
+    room.until(all, [&] { return anna->link->kept().ballots.at("vote").acknowledged; });
+
+    // Closing goes on all the same; the secret is destroyed as soon as the disk lets it be.
+    room.break_secrets();
+    RoomInMemory::require(room.host->close_activity("vote"));
+    room.settle(all);
+    CHECK(bo->link->replica().results.at("vote").size() == 1);
+    CHECK(bo->link->place().seq == room.host->workshop().seq);
+    room.mend_secrets();
+    room.clock.now_seconds += 2;
+    room.host->pump();
+    CHECK(room.secrets.load().votes.empty());
+}
+
+TEST_CASE("the secret of a vote is destroyed at its close, also when no ballot was taken or it was killed") {
+    RoomInMemory room;
+    auto anna = room.person();
+    room.until({anna.get()}, [&] { return anna->link->ready(); });
+    RoomInMemory::require(room.host->open_activity("vote"));
+    room.settle({anna.get()});
+    anna->link->vote("vote", {{ItemId{}, 1}}); // refused: there is no such thing to vote on
+    room.settle({anna.get()});
+    CHECK(anna->link->kept().ballots.at("vote").refusal);
+    auto kept = room.host->secrets();
+    RoomInMemory::require(room.host->close_activity("vote"));
+    CHECK(room.host->secrets().votes.empty());
+    // Killed between the close and the destroying.
+    kept.votes["vote"] = random<Secret>();
+    room.secrets.save(kept);
+    room.start_host();
+    CHECK(room.host->secrets().votes.empty());
+    CHECK(room.secrets.load().votes.empty());
+}
+
+TEST_CASE("a vote opened again: ballots stand unless they are changed") {
+    RoomInMemory room;
+    auto anna = room.person(), bo = room.person();
+    const auto all = {anna.get(), bo.get()};
+    room.until(all, [&] { return anna->link->ready() && bo->link->ready(); });
+    RoomInMemory::require(room.host->open_activity("live"));
+    room.settle(all);
+    const auto item = anna->link->contribute("live", {{"text", "ett"}});
+    room.until(all, [&] { return acknowledged(*anna, item); });
+    RoomInMemory::require(room.host->open_activity("vote"));
+    room.settle(all);
+    anna->link->vote("vote", {{item, 2}});
+    bo->link->vote("vote", {{item, 5}});
+    room.settle(all);
+    RoomInMemory::require(room.host->close_activity("vote"));
+    room.settle(all);
+    // Too late, and then the moderator lets it count after all.
+    anna->link->vote("vote", {{item, 1}});
+    room.settle(all);
+    CHECK(anna->link->kept().ballots.at("vote").refusal == Refusal{Why::not_open, {"vote"}});
+    room.network.cut(bo->keepsake.kept.keys.public_key);
+    RoomInMemory::require(room.host->open_activity("vote"));
+    room.settle(all);
+    CHECK(room.host->room().ballots.at("vote") == 2);
+    RoomInMemory::require(room.host->close_activity("vote"));
+    room.settle(all);
+    CHECK(bo->link->replica().results.at("vote") == std::vector<Choices>{{{item, 1}}, {{item, 5}}});
+}
+
+TEST_CASE("a host that lost its last entries gets edits and withdrawals again, too") {
+    RoomInMemory room;
+    auto anna = room.person(), bo = room.person();
+    const auto all = {anna.get(), bo.get()};
+    room.until(all, [&] { return anna->link->ready() && bo->link->ready(); });
+    RoomInMemory::require(room.host->open_activity("live"));
+    RoomInMemory::require(room.host->open_activity("held"));
+    room.settle(all);
+    const auto edited = anna->link->contribute("live", {{"text", "första orden"}});
+    const auto gone = anna->link->contribute("live", {{"text", "ångrat"}});
+    const auto held = anna->link->contribute("held", {{"text", "väntar"}});
+    room.until(all, [&] {
+        return acknowledged(*anna, edited) && acknowledged(*anna, gone) && acknowledged(*anna, held);
+    });
+    const auto cut = room.journal;
+    for (const auto* words : {"andra orden", "sista orden"}) {
+        RoomInMemory::require(anna->link->edit(edited, {{"text", words}}));
+        RoomInMemory::require(anna->link->edit(held, {{"text", words}}));
+        room.until(all, [&] { return acknowledged(*anna, edited) && acknowledged(*anna, held); });
+    }
+    RoomInMemory::require(anna->link->withdraw(gone));
+    room.until(all, [&] { return anna->link->find_own(gone)->way == Way::withdrawn; });
+    room.settle(all);
+
+    room.network.set_down(true);
+    room.settle(all);
+    room.journal = cut;
+    room.start_host();
+    REQUIRE(has_text(room.host->workshop(), "ångrat"));
+    room.network.set_down(false);
+    room.until(all, [&] {
+        room.now += 500; // the outbox rule
+        return room.host->workshop().find(gone)->withdrawn &&
+               room.host->workshop().find(edited)->text() == "sista orden" &&
+               room.host->workshop().held.at(held).text() == "sista orden" && anna->link->waiting() == 0;
+    });
+    CHECK(anna->link->find_own(gone)->way == Way::withdrawn);
+}
+
+TEST_CASE("while the host cannot store, nobody hammers it") {
+    RoomInMemory room;
+    auto anna = room.person();
+    room.until({anna.get()}, [&] { return anna->link->ready(); });
+    RoomInMemory::require(room.host->open_activity("live"));
+    room.settle({anna.get()});
+    room.journal.fail_from_now(JournalFailure::Kind::full);
+    anna->link->contribute("live", {{"text", "väntar på plats"}});
+    anna->news.clear();
+    for (int i = 0; i < 500; ++i) room.turn({anna.get()}); // five seconds
+    const auto told = std::ranges::count(anna->news, News::What::refused, &News::what);
+    CHECK(told >= 2);
+    CHECK(told <= 6);
+}
+
+TEST_CASE("undo: all of it or nothing, what was withdrawn left out, and kept while the disk is full") {
+    RoomInMemory room;
+    auto anna = room.person();
+    room.until({anna.get()}, [&] { return anna->link->ready(); });
+    RoomInMemory::require(room.host->open_activity("live"));
+    room.settle({anna.get()});
+    const auto one = anna->link->contribute("live", {{"text", "ett"}});
+    const auto two = anna->link->contribute("live", {{"text", "två"}});
+    room.until({anna.get()}, [&] { return acknowledged(*anna, one) && acknowledged(*anna, two); });
+    const auto theme = random<ThemeId>();
+    RoomInMemory::require(room.host->submit(NameTheme{theme, "Tajming"}));
+    RoomInMemory::require(room.host->submit(SortTheme{theme, {one, two}, {}}));
+    RoomInMemory::require(room.host->submit(DropTheme{theme}));
+    RoomInMemory::require(anna->link->withdraw(one));
+    room.until({anna.get()}, [&] { return anna->link->find_own(one)->way == Way::withdrawn; });
+
+    room.journal.fail_next(JournalFailure::Kind::full);
+    CHECK(room.host->undo().error().why == Why::host_failing);
+    CHECK(room.host->workshop().themes.empty());
+    RoomInMemory::require(room.host->undo()); // there is room again
+    REQUIRE(room.host->workshop().themes.size() == 1);
+    CHECK(room.host->workshop().themes[0].items == std::vector{two});
+
+    // The second half cannot be: then the first is not done either.
+    RoomInMemory::require(room.host->submit(DropTheme{theme}));
+    RoomInMemory::require(room.host->submit(NameTheme{random<ThemeId>(), "tajming"}));
+    RoomInMemory::require(room.host->undo());
+    CHECK(room.host->workshop().themes.empty());
+}
+
+TEST_CASE("words withdrawn before they were told are never told") {
+    Workshop w;
+    w = evolve(std::move(w), {1, WorkshopCreated{"Prov", "sv", Anonymity::unlinked, small_session()}});
+    const auto item = random<ItemId>();
+    const ContributionAdded added{item, "live", {}, {}, random<KeyHash>(), {{"text", "hemligt"}}};
+    w = evolve(std::move(w), {2, added});
+    w = evolve(std::move(w), {3, ContributionWithdrawn{item}});
+    for (const auto role : {Role::participant, Role::note_taker, Role::moderator}) {
+        const auto shown = project(w, {role, {}}, added);
+        REQUIRE(shown);
+        CHECK(std::get<ContributionAdded>(*shown).fields.empty());
+        const auto edit = project(w, {role, {}}, ContributionEdited{item, 2, {}, {}, {{"text", "mer"}}});
+        REQUIRE(edit);
+        CHECK(std::get<ContributionEdited>(*edit).fields.empty());
+    }
+}
+
+TEST_CASE("an answer to a program that is no more says nothing to the next one") {
+    RoomInMemory room;
+    auto anna = room.person(Role::note_taker);
+    const auto first = anna->link->submit(PauseDay{true});
+    room.connect(*anna, room.letters(Role::note_taker));
+    CHECK(anna->link->submit(PauseDay{true}) != first);
+}
+
+TEST_CASE("a fresh snapshot is nobody speaking: what waited still goes one by one") {
+    RoomInMemory room;
+    auto anna = room.person(), bo = room.person();
+    const auto all = {anna.get(), bo.get()};
+    room.until(all, [&] { return anna->link->ready() && bo->link->ready(); });
+    RoomInMemory::require(room.host->open_activity("live"));
+    room.settle(all);
+    const auto other = bo->link->contribute("live", {{"text", "från Bo"}});
+    const auto kept = bo->link->contribute("live", {{"text", "också från Bo"}});
+    room.until(all, [&] { return acknowledged(*bo, other) && acknowledged(*bo, kept); });
+    room.network.set_down(true);
+    room.settle(all);
+    anna->link->contribute("live", {{"text", "ett"}});
+    anna->link->contribute("live", {{"text", "två"}});
+    room.network.set_down(false);
+    room.until(all, [&] { return anna->link->waiting() == 1; });
+    RoomInMemory::require(room.host->submit(RemoveContribution{other, true}));
+    room.settle(all);
+    CHECK(anna->link->waiting() == 1);
+    CHECK(anna->link->next_sending());
+}
+
+TEST_CASE("whoever lagged while groups were made is told its group") {
+    RoomInMemory room;
+    auto anna = room.person();
+    room.until({anna.get()}, [&] { return anna->link->ready(); });
+    room.settle({anna.get()});
+    const auto key = anna->keepsake.kept.keys.public_key;
+    room.network.stall(key, true);
+    for (int i = 0; i < 1200; ++i) RoomInMemory::require(room.host->submit(PauseDay{i % 2 == 0}));
+    room.host->pump();
+    RoomInMemory::require(room.host->make_groups(2, Placing::random));
+    room.network.stall(key, false);
+    room.until({anna.get()}, [&] { return anna->link->group().has_value(); });
+    CHECK(room.host->present_in(*anna->link->group()) == 1);
+}
+
+TEST_CASE("what a note-taker sent and the line swallowed is sent again") {
+    RoomInMemory room;
+    auto nora = room.person(Role::note_taker);
+    room.until({nora.get()}, [&] { return nora->link->ready(); });
+    RoomInMemory::require(room.host->open_activity("live"));
+    room.settle({nora.get()});
+    room.network.set_faults({100, 0, 0, 0, 0});
+    nora->link->submit(WriteNote{random<NoteId>(), "live", "sagt högt", true});
+    room.settle({nora.get()});
+    room.network.set_faults({});
+    room.now += 21'000;
+    room.until({nora.get()}, [&] { return !room.host->workshop().notes.empty(); });
+}
+
+TEST_CASE("a contribution larger than the line carries is refused, not tried for ever") {
+    RoomInMemory room;
+    auto anna = room.person();
+    room.until({anna.get()}, [&] { return anna->link->ready(); });
+    RoomInMemory::require(room.host->open_activity("live"));
+    room.settle({anna.get()});
+    const auto item = anna->link->contribute("live", {{"text", std::string(max_frame, 'a')}});
+    room.settle({anna.get()});
+    CHECK(anna->link->find_own(item)->way == Way::refused);
+    REQUIRE(anna->link->find_own(item)->refusal);
+    CHECK(anna->link->find_own(item)->refusal->why == Why::text_too_long);
+}
+
+TEST_CASE("words that are no words are kept on disk without falling over") {
+    const auto folder = RoomInMemory::make_folder();
+    FileKeepsake keepsake(folder, "bcdfghjk");
+    keepsake.kept.drafts["live"] = {{"text", "inte \xff UTF-8"}};
+    CHECK_NOTHROW(keepsake.save());
 }
 
 TEST_CASE("time spent: counted in focus, not while paused, and known to the minute after a restart") {

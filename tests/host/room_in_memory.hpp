@@ -8,6 +8,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <stdexcept>
 
 namespace vagskal::test {
@@ -84,6 +85,16 @@ class RoomInMemory {
     }
     void settle(std::initializer_list<Person*> people) {
         for (int i = 0; i < 60; ++i) turn(people);
+    }
+
+    /// The folder of the secrets takes nothing (a file stands in its place; permissions stop no root).
+    void break_secrets() {
+        std::filesystem::rename(folder, folder.string() + ".aside");
+        std::ofstream(folder) << "in the way";
+    }
+    void mend_secrets() {
+        std::filesystem::remove(folder);
+        std::filesystem::rename(folder.string() + ".aside", folder);
     }
 
     static std::filesystem::path make_folder() {
