@@ -98,7 +98,8 @@ TEST_CASE("a decision point points to a timeline event, or says it in words") {
     CHECK(stored(to_hex(other)) == to_hex(other)); // words, as good as any
     room.must(RemoveContribution{event, true});
     set_language("en");
-    for (const auto& [label, words] : room.board("decision-points").cards[0].rows)
+    const auto scene = room.board("decision-points");
+    for (const auto& [label, words] : scene.cards[0].rows)
         CHECK_MESSAGE(words.find("the day") == words.npos, "a removed event is not shown");
 }
 
