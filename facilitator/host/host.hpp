@@ -111,6 +111,8 @@ class Host {
     bool keep_secrets();
     void after_commit(const Events& events);
     void arrived(const PeerKey& from, ByteView frame, Batch& batch);
+    /// Before anybody is shown the workshop: what is only decided, and may still fail, is stored first.
+    void end(Batch& batch);
     void hello(const PeerKey& from, const Hello& hello);
     void place(const PeerKey& from, std::uint16_t number);
     void give_group(const PeerKey& to, const GroupId& group);

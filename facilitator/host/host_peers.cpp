@@ -30,6 +30,7 @@ bool Host::pump() {
             break;
         case Incoming::What::caught_up:
             if (const auto peer = peers_.find(incoming.peer); peer != peers_.end()) {
+                end(batch);
                 peer->second.lagging = false;
                 // What was thrown away may have told it its group.
                 if (const auto group = peer->second.viewer.group)
@@ -41,7 +42,7 @@ bool Host::pump() {
         case Incoming::What::too_fast: tell(incoming.peer, NotAdmitted{{Why::too_fast, {}}}); break;
         }
     }
-    if (!batch.asked.empty()) commit(batch);
+    end(batch);
     most_present_ = std::max(most_present_, present(Role::participant));
     send_room(false);
     return seen;
@@ -56,12 +57,17 @@ void Host::arrived(const PeerKey& from, ByteView frame, Batch& batch) {
         parts_.network->drop(from);
         return;
     }
-    if (const auto* said = std::get_if<Hello>(&*message)) return hello(from, *said);
+    if (const auto* said = std::get_if<Hello>(&*message)) return end(batch), hello(from, *said);
     if (!peer.admitted) return;
     if (auto* submit = std::get_if<Submit>(&*message))
         add(batch, from, std::move(*submit));
     else if (const auto* ask = std::get_if<AskGroup>(&*message))
-        place(from, ask->number);
+        end(batch), place(from, ask->number);
+}
+
+void Host::end(Batch& batch) {
+    if (!batch.asked.empty()) commit(batch);
+    batch = {};
 }
 
 bool Host::code_try_allowed() {

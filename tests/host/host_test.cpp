@@ -565,6 +565,27 @@ TEST_CASE("an answer to a program that is no more says nothing to the next one")
     CHECK(anna->link->submit(PauseDay{true}) != first);
 }
 
+TEST_CASE("whoever joins in the middle of a batch sees nothing that was not stored") {
+    RoomInMemory room;
+    auto anna = room.person(), bo = room.person();
+    const auto all = {anna.get(), bo.get()};
+    room.until(all, [&] { return anna->link->ready() && bo->link->ready(); });
+    RoomInMemory::require(room.host->make_groups(2, Placing::random));
+    RoomInMemory::require(room.host->open_activity("sheet-a"));
+    room.until(all, [&] { return anna->link->group() && bo->link->group(); });
+    const auto item = anna->link->contribute("sheet-a", {{"text", "gruppens egna ord"}});
+    room.until(all, [&] { return acknowledged(*anna, item); });
+    room.settle(all);
+    room.journal.fail_next(JournalFailure::Kind::full);
+    anna->link->submit(LiftContributions{{item}, true});
+    auto late = room.person();
+    for (int i = 0; i < 3; ++i) late->link->poll(Milliseconds{0});
+    room.host->pump(); // both at once
+    room.until({late.get()}, [&] { return late->link->ready(); });
+    CHECK_FALSE(room.host->workshop().find(item)->lifted);
+    CHECK_FALSE(has_text(late->link->replica(), "gruppens egna ord"));
+}
+
 TEST_CASE("a fresh snapshot is nobody speaking: what waited still goes one by one") {
     RoomInMemory room;
     auto anna = room.person(), bo = room.person();
