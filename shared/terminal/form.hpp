@@ -69,6 +69,7 @@ class Form {
     bool move(int by);
     bool key_choice(Part& part, const Key& key);
     bool key_item(Part& part, const Key& key);
+    int help_rows(const Part& part, int columns) const;
     int part_rows(const Part& part, int columns, bool focused) const;
     void draw_part(Part& part, Canvas canvas, bool focused, bool active);
     void draw_choice(const Part& part, Canvas canvas, bool focused) const;
@@ -79,6 +80,7 @@ class Form {
     std::function<std::string(const std::string&)> echo_;
     std::map<std::string, std::string> set_;
     std::size_t focus_ = 0;
+    int most_help_rows_ = 2;
     std::size_t first_ = 0; ///< the first field shown
 };
 

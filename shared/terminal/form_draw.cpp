@@ -21,11 +21,12 @@ namespace {
 
 constexpr int indent = 2, bar = 2; // the bar before what is written shows an empty field too
 constexpr int least_text_rows = 3, most_text_rows = 10;
+constexpr int roomy = 8; ///< from this height a help that is long may take two lines
 
 } // namespace
 
 int Form::part_rows(const Part& part, int columns, bool focused) const {
-    int rows = 1 + (focused && !part.field.help.empty() ? 1 : 0); // label, help
+    int rows = 1 + (focused ? help_rows(part, columns) : 0); // label, help
     if (part.field.kind == Kind::text) {
         const int wanted = part.editor.rows(columns - indent - bar);
         return rows + std::clamp(wanted, focused ? least_text_rows : 1, most_text_rows);
@@ -34,6 +35,11 @@ int Form::part_rows(const Part& part, int columns, bool focused) const {
     if (part.field.kind == Kind::date && !part.editor.text().empty() && echo_) rows += 1;
     if (part.field.kind == Kind::item && focused) rows += static_cast<int>(suggestions(part).size());
     return rows;
+}
+
+int Form::help_rows(const Part& part, int columns) const {
+    if (part.field.help.empty()) return 0;
+    return std::min(static_cast<int>(wrapped(part.field.help, columns - indent).size()), most_help_rows_);
 }
 
 int Form::rows(int columns) const {
@@ -67,8 +73,15 @@ void Form::draw_part(Part& part, Canvas canvas, bool focused, bool active) {
     canvas.put_short(x, 0, part.field.label, canvas.width() - x, Style::bold);
     canvas = canvas.part(indent, 1);
     if (focused && !part.field.help.empty()) {
-        canvas.put_short(0, 0, part.field.help, canvas.width(), Style::dim);
-        canvas = canvas.rows(1);
+        const int rows = help_rows(part, canvas.width() + indent);
+        const auto lines = wrapped(part.field.help, canvas.width());
+        for (int y = 0; y < rows; ++y) {
+            // What does not fit is cut where it is seen to be cut.
+            const bool cut = y + 1 == rows && static_cast<int>(lines.size()) > rows;
+            const auto& line = lines[static_cast<std::size_t>(y)];
+            canvas.put_short(0, y, cut ? line + " …" : line, canvas.width(), Style::dim);
+        }
+        canvas = canvas.rows(rows);
     }
     if (chooses(part)) return draw_choice(part, canvas, focused);
     const auto field = part.field.kind == Kind::text ? canvas : canvas.rows(0, 1);
@@ -92,6 +105,7 @@ void Form::draw_part(Part& part, Canvas canvas, bool focused, bool active) {
 void Form::draw(Canvas canvas, bool focused) {
     for (auto& part : parts_) part.area = {};
     if (parts_.empty() || canvas.empty()) return;
+    most_help_rows_ = canvas.height() >= roomy ? 2 : 1;
     const auto height = [&](std::size_t i) {
         return std::min(part_rows(parts_[i], canvas.width(), i == focus_), canvas.height());
     };

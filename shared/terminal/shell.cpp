@@ -50,7 +50,7 @@ void Shell::draw(Canvas canvas) {
         draw_body(draw_frame(canvas, title(), title_right(), footer));
     }
     dialogs_.draw(canvas);
-    toasts_.draw(canvas.rows(0, canvas.height() - 1));
+    toasts_.draw(canvas); // over the footer: nothing that is written or chosen is ever under a message
 }
 
 bool Shell::run(const std::string& action) {

@@ -1,6 +1,6 @@
 #pragma once
-// Short messages over the bottom of the screen. Those that only tell go away by themselves; errors stay until
-// a key.
+// Short messages over the screen's last row, the footer's, and upwards when they are long. Those that only
+// tell go away by themselves, and the newest takes the place of the one before; errors stay until a key.
 #include "shared/terminal/view.hpp"
 
 #include <string>
