@@ -16,6 +16,7 @@ using terminal::Style;
 namespace {
 
 constexpr int side_by_side = 100; ///< from this width the form stands beside what has been said
+constexpr int low = 14;           ///< below this height only what is written in has room
 
 } // namespace
 
@@ -110,6 +111,11 @@ void ParticipantScreen::draw_banner(Canvas& canvas) {
             text +=
                 " " + fill(trn("{} is waiting to be sent.", "{} are waiting to be sent.", waiting), waiting);
     }
+    if (canvas.height() < low && trouble_.empty())
+        text = waiting > 0 ? fill(trn("No connection; {} waits. Go on writing.",
+                                      "No connection; {} wait. Go on writing.", waiting),
+                                  waiting)
+                           : std::string(tr("No connection. Go on writing."));
     const auto lines = terminal::wrapped(text, canvas.width() - 2);
     int y = 0;
     for (const auto& line : lines) {
@@ -131,8 +137,7 @@ std::string ParticipantScreen::hint() const {
         hints.push_back(fill(tr("{} min on your own first; then you talk"), (silent + 59) / 60));
     else if (left() <= 0)
         hints.push_back(tr("time is up; go on until the moderator moves on"));
-    if (activity->kind == "round")
-        hints.push_back(tr("this part is talk: listen and speak; you may also write"));
+    if (activity->kind == "round") hints.push_back(tr("we talk now; you may also write"));
     if (activity->reveal == Reveal::after && !sorts())
         hints.push_back(tr("what others write is shown when the part closes"));
     std::string out;
@@ -144,6 +149,13 @@ void ParticipantScreen::draw_tabs(Canvas& canvas) {
     const auto parts = open_parts();
     if (parts.size() < 2) return;
     const auto* now = focus();
+    if (canvas.height() < low) { // no room for their names
+        const auto at = std::ranges::find(parts, now) - parts.begin() + 1;
+        canvas.put_short(1, 0, fmt::format("[{}] {}/{}", in_words(now->title), at, parts.size()),
+                         canvas.width() - 1, Style::bold | Style::underline);
+        canvas = canvas.rows(1);
+        return;
+    }
     int x = 1, y = 0;
     for (const auto* part : parts) {
         const auto label =
@@ -164,9 +176,13 @@ void ParticipantScreen::draw_prompt(Canvas& canvas) {
     for (int i = 0; i < static_cast<int>(lines.size()) && i < most; ++i)
         canvas.put(1, y++, lines[static_cast<std::size_t>(i)], Style::bold);
     if (const auto words = hint(); !words.empty() && canvas.height() > 9) {
-        const auto wrapped = terminal::wrapped(words, canvas.width() - 2);
-        for (int i = 0; i < static_cast<int>(wrapped.size()) && i < 2; ++i)
-            canvas.put(1, y++, wrapped[static_cast<std::size_t>(i)], Style::dim);
+        if (canvas.height() < low) {
+            canvas.put_short(1, y++, words, canvas.width() - 2, Style::dim);
+        } else {
+            const auto wrapped = terminal::wrapped(words, canvas.width() - 2);
+            for (int i = 0; i < static_cast<int>(wrapped.size()) && i < 2; ++i)
+                canvas.put(1, y++, wrapped[static_cast<std::size_t>(i)], Style::dim);
+        }
     }
     canvas = canvas.rows(y + (roomy ? 1 : 0));
 }
@@ -203,7 +219,9 @@ void ParticipantScreen::draw_part(Canvas canvas) {
         if (writing()) return form.draw(canvas, true);
         return draw_said(canvas);
     }
-    const int share = writing() ? canvas.height() * 3 / 5 : canvas.height() / 3;
+    // A long form may take the room of a list that is still empty.
+    const int most = said_.count() == 0 ? canvas.height() : canvas.height() * 3 / 5;
+    const int share = writing() ? most : canvas.height() / 3;
     const int rows = std::clamp(wanted, 4, std::max(std::min(share, canvas.height() - least_list), 4));
     draw_said(canvas.rows(0, canvas.height() - rows - 1));
     canvas.rule(canvas.height() - rows - 1);

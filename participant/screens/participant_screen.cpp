@@ -185,11 +185,10 @@ void ParticipantScreen::refresh() {
         if (began) {
             view_ = View::here;
             filter_.clear();
-            at_form_ = w.current_activity()->kind != "round"; // a round is talk: nothing asks to be filled in
-            if (sorts() && w.current_activity()->kind == "round") {
+            // Also in a round, where most listen: whoever just begins to type must not set off commands.
+            at_form_ = true;
+            if (sorts() && w.current_activity()->kind == "round")
                 view_ = View::notes; // what is said is what the note-taker is there for
-                at_form_ = true;
-            }
         }
         seen_part_ = part;
         seen_stage_ = stage;

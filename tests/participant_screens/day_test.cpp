@@ -72,15 +72,16 @@ TEST_CASE("the end of the day: thanks, all that was said, and withdrawing still 
     CHECK(hall.host->workshop().items.front().withdrawn);
 }
 
-TEST_CASE("a round asks for nothing, and one may write") {
+TEST_CASE("a round asks for nothing, and one may write: letters are words, not commands") {
     Hall hall;
     auto anna = hall.inside();
     hall.open("check-in");
     hall.settle({anna.get()});
-    CHECK(anna->shows("this part is talk"));
-    anna->keys("w").type("I came late to it").keys("Enter");
+    CHECK(anna->shows("we talk now"));
+    anna->type("I came late to it").keys("Enter");
     hall.settle({anna.get()});
-    CHECK(hall.host->workshop().items.size() == 1);
+    REQUIRE(hall.host->workshop().items.size() == 1);
+    CHECK(hall.host->workshop().items.front().text() == "I came late to it");
 }
 
 TEST_CASE("a group lifts what is its own") {
