@@ -19,7 +19,9 @@ using terminal::Style;
 namespace {
 
 constexpr int least_board = 20;                    // what the picture writer can draw in
+constexpr int clock_and_counts = 14;               // what the question leaves free for them and its heading
 constexpr int most_clock_rows = 12;                // the question is what matters, not the clock
+constexpr std::int64_t page_seconds = 15;          // a board too long for the wall turns its page by itself
 constexpr int letter_columns = 6, letter_rows = 6; // of a large letter, with the space around it
 
 } // namespace
@@ -102,13 +104,13 @@ std::string WallScreen::counts(const Activity& activity) const {
     return fmt::format("{} · {}", fill(trn("{} contribution", "{} contributions", said), said), people);
 }
 
-int WallScreen::draw_prompt(Canvas canvas, const std::string& prompt) const {
+int WallScreen::draw_prompt(Canvas canvas, const std::string& prompt, int room) const {
     const int most = canvas.height() / 2;
     const auto large = terminal::wrapped(prompt, std::max(canvas.width() / letter_columns, 1));
     const bool whole_words =
         std::ranges::all_of(large, [](const std::string& line) { return line.size() > 1; });
     if (zoom_ == 2 && whole_words && canvas.width() >= 100 &&
-        static_cast<int>(large.size()) * letter_rows <= canvas.height() / 3) {
+        static_cast<int>(large.size()) * letter_rows <= room) {
         int y = 0;
         for (const auto& line : large)
             y += terminal::draw_big_text(canvas.rows(y, letter_rows - 1), line) + 1;
@@ -128,7 +130,7 @@ int WallScreen::draw_prompt(Canvas canvas, const std::string& prompt) const {
 void WallScreen::draw_lobby(Canvas canvas) {
     const auto& w = link_.replica();
     int y = std::max(canvas.height() / 4 - 2, 0);
-    y += draw_prompt(canvas.part(2, y, canvas.width() - 4), w.title) + 1;
+    y += draw_prompt(canvas.part(2, y, canvas.width() - 4), w.title, canvas.height() / 3) + 1;
     if (!w.session.purpose.empty())
         for (const auto& line :
              terminal::wrapped(in_words(w.session.purpose), std::min(canvas.width() - 4, 90)))
@@ -137,6 +139,30 @@ void WallScreen::draw_lobby(Canvas canvas) {
     canvas.put_centre(y + 2, fill(trn("{} person is here", "{} people are here", here), here), Style::bold);
     if (canvas.height() > y + 4)
         canvas.put_centre(y + 4, tr("Welcome. The address and the code are on the moderator's screen."));
+}
+
+/// Page by page when it is too long, each held long enough to be read; cut between cards where that is
+/// possible.
+void WallScreen::draw_board(Canvas canvas) const {
+    const int lines = static_cast<int>(drawn_.size()), height = canvas.height();
+    if (height < 1) return;
+    if (lines <= height) return canvas.put_lines(drawn_);
+    const int rows = std::max(height - 1, 1); // the last row says which page it is
+    const auto begins = [&](int i) {
+        const auto& line = drawn_[static_cast<std::size_t>(i)];
+        return line.empty() || line.front().text.starts_with("╭");
+    };
+    std::vector<int> tops{0};
+    while (tops.back() + rows < lines) {
+        int next = tops.back() + rows;
+        while (next > tops.back() + rows / 2 && !begins(next)) --next;
+        tops.push_back(begins(next) ? next : tops.back() + rows);
+    }
+    const auto page =
+        static_cast<std::size_t>(std::max<std::int64_t>(shown_second_, 0) / page_seconds) % tops.size();
+    const int end = page + 1 < tops.size() ? tops[page + 1] : lines;
+    canvas.rows(0, end - tops[page]).put_lines(drawn_, tops[page]);
+    canvas.put_right(height - 1, fmt::format("{}/{}", page + 1, tops.size()), Style::bold);
 }
 
 void WallScreen::draw_part(Canvas canvas, const Activity& activity) {
@@ -151,7 +177,9 @@ void WallScreen::draw_part(Canvas canvas, const Activity& activity) {
     canvas.put_short(1, 0, fmt::format("{} · {}", w.title, in_words(activity.title)), canvas.width() - 2,
                      Style::bold);
     int y = canvas.height() > 14 ? 2 : 1;
-    y += draw_prompt(canvas.part(2, y, canvas.width() - 4), in_words(activity.prompt));
+    // Alone with the clock, the question may take what the board else needs.
+    y += draw_prompt(canvas.part(2, y, canvas.width() - 4), in_words(activity.prompt),
+                     drawn_.empty() ? canvas.height() - clock_and_counts : canvas.height() / 3);
     const auto silent = std::int64_t{activity.silent_minutes} * 60 - link_.spent_seconds();
     if (silent > 0)
         canvas.put_centre(y++, fill(tr("{} min on your own first; then you talk"), (silent + 59) / 60));
@@ -166,9 +194,7 @@ void WallScreen::draw_part(Canvas canvas, const Activity& activity) {
     }
     canvas.put_centre(y++, fmt::format("{}   {}", clock, counts(activity)), Style::bold);
     const auto board = canvas.part(2, y + (canvas.height() > 14 ? 1 : 0), canvas.width() - 4);
-    board.put_lines(drawn_);
-    if (static_cast<int>(drawn_.size()) > board.height() && board.height() > 0)
-        board.put_right(board.height() - 1, "↓", Style::bold);
+    draw_board(board);
 }
 
 void WallScreen::draw_body(Canvas canvas) {
@@ -194,9 +220,20 @@ void WallScreen::draw_body(Canvas canvas) {
         draw_part(canvas, *activity);
     else {
         int y = std::max(canvas.height() / 4 - 2, 0);
-        y += draw_prompt(canvas.part(2, y, canvas.width() - 4), in_words(activity->title)) + 1;
-        canvas.put_centre(y, *w.current + 1 == w.states.size() ? tr("Thank you.") : tr("We go on soon."),
-                          Style::bold);
+        y += draw_prompt(canvas.part(2, y, canvas.width() - 4), in_words(activity->title),
+                         canvas.height() / 3) +
+             1;
+        if (const auto result = w.results.find(activity->id); result != w.results.end()) {
+            // What the room has just settled is what it wants to see.
+            auto scene = kinds_.find(activity->kind)->board(board_of(w, *activity));
+            scene.title.clear();
+            drawn_ = picture::to_cells(scene, std::max(canvas.width() - 4, least_board));
+            drawn_seq_ = {}; // made anew for the next part
+            draw_board(canvas.part(2, y, canvas.width() - 4, canvas.height() - y - 1));
+        } else {
+            canvas.put_centre(y, *w.current + 1 == w.states.size() ? tr("Thank you.") : tr("We go on soon."),
+                              Style::bold);
+        }
     }
     if (link_.state() != LinkState::connected)
         canvas.put_centre(canvas.height() - 1,

@@ -25,9 +25,10 @@ class WallScreen final : public terminal::Shell {
 
   private:
     void draw_lobby(terminal::Canvas canvas);
+    void draw_board(terminal::Canvas canvas) const;
     void draw_part(terminal::Canvas canvas, const Activity& activity);
     /// Rows used.
-    int draw_prompt(terminal::Canvas canvas, const std::string& prompt) const;
+    int draw_prompt(terminal::Canvas canvas, const std::string& prompt, int room) const;
     std::vector<terminal::Line> lifted(int columns) const;
     std::string counts(const Activity& activity) const;
 
