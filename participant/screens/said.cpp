@@ -38,8 +38,8 @@ std::string own_status(const Link& link, const Own& own) {
                : tr("kept by the moderator");
 }
 
-std::vector<Line> item_lines(const Link& link, const Kinds& kinds, const ItemId& id, int columns,
-                             bool where) {
+std::vector<Line> item_lines(const Link& link, const Kinds& kinds, const ItemId& id, int columns, bool where,
+                             bool brief) {
     const auto& w = link.replica();
     const auto* item = w.find(id);
     const auto* own = link.find_own(id);
@@ -66,8 +66,8 @@ std::vector<Line> item_lines(const Link& link, const Kinds& kinds, const ItemId&
             if (words.empty()) continue;
             if (field.type == FieldType::date || field.type == FieldType::choice)
                 fact(words);
-            else
-                add_text(out, fmt::format("{}: {}", in_words(field.label), words), columns, Look::faint, 4);
+            else if (!brief)
+                add_text(out, kinds::labelled(in_words(field.label), words), columns, Look::faint, 4);
         }
     if (item && item->merge) fact(tr("merged with others"));
     if (item && item->group) {

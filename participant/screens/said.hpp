@@ -12,8 +12,9 @@ std::string own_status(const Link& link, const Own& own);
 
 /// One contribution: its words, then what else was given, then its standing. Own ones begin with a sign and
 /// are also called "yours". `where`: names the part it belongs to.
+/// `brief`: without the longer fields.
 std::vector<terminal::Line> item_lines(const Link& link, const Kinds& kinds, const ItemId& item, int columns,
-                                       bool where = false);
+                                       bool where = false, bool brief = false);
 
 /// The list of one activity, or of all that is one's own. Rows are ids only; words are made for what is seen.
 class Said {

@@ -12,6 +12,12 @@ namespace vagskal::screens {
 using terminal::Line;
 using terminal::Look;
 
+namespace {
+
+constexpr int narrow = 50; ///< columns below which dots are told by their number alone
+
+} // namespace
+
 VotePad::VotePad(Link& link, const Kinds& kinds) : link_(link), kinds_(kinds) {
     list_.set_rows({[this] { return rows_.size(); }, [this](std::size_t i) { return to_hex(rows_[i]); },
                     [this](std::size_t i, int columns) {
@@ -19,12 +25,14 @@ VotePad::VotePad(Link& link, const Kinds& kinds) : link_(link), kinds_(kinds) {
                         // Number and signs: either alone tells.
                         std::string marks = dots == 0 ? "  ·" : fmt::format("{:3}", dots);
                         std::string signs;
-                        for (int n = 0; n < std::min(dots, 5); ++n) signs += "●";
-                        const int left = 12;
-                        auto lines = item_lines(link_, kinds_, rows_[i], std::max(columns - left, 10), true);
+                        const int shown = columns < narrow ? 0 : std::min(dots, 5);
+                        for (int n = 0; n < shown; ++n) signs += "●";
+                        const int left = columns < narrow ? 5 : 10;
+                        auto lines =
+                            item_lines(link_, kinds_, rows_[i], std::max(columns - left, 10), true, true);
                         for (std::size_t n = 0; n < lines.size(); ++n) {
                             const auto head = n == 0 ? marks + " " + signs : std::string();
-                            const auto used = n == 0 ? 4 + std::min(dots, 5) : 0;
+                            const auto used = n == 0 ? 4 + shown : 0;
                             lines[n].insert(lines[n].begin(),
                                             {head + std::string(static_cast<std::size_t>(left - used), ' '),
                                              Look::strong});

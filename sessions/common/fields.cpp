@@ -125,6 +125,10 @@ std::string shown_value(const Workshop& w, const FieldSpec& field, const std::st
     return item && item->present() ? item->text() : std::string();
 }
 
+std::string labelled(const std::string& label, const std::string& value) {
+    return fmt::format("{}{} {}", label, label.ends_with('?') ? "" : ":", value);
+}
+
 std::optional<FuzzyDate> dated(const Contribution& item) {
     if (const auto& stored = item.field(edtf); !stored.empty()) return from_edtf(stored);
     auto reading = read_date(item.field(when));

@@ -31,6 +31,9 @@ Result<Fields> checked(const Workshop&, const Activity&, const std::vector<Field
 /// something that is not there any more, or not for this reader).
 std::string shown_value(const Workshop&, const FieldSpec&, const std::string& value);
 
+/// "When: 2016"; a label that asks has its own sign: "Does it lie ahead of us? yes".
+std::string labelled(const std::string& label, const std::string& value);
+
 /// The contribution's date: the one stored with it, else what its `when` says.
 std::optional<FuzzyDate> dated(const Contribution&);
 

@@ -22,7 +22,9 @@ class Round final : public FieldedKind {
             else
                 scene.cards.push_back({note.text, {}, {tr("note")}});
         }
-        if (!scene.cards.empty()) scene.remarks.push_back(invitation());
+        // An invitation only as long as it can be followed.
+        if (!scene.cards.empty() && board.workshop.is_open(board.activity.id))
+            scene.remarks.push_back(invitation());
         return scene;
     }
 

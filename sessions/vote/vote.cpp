@@ -145,17 +145,18 @@ class Vote final : public Kind {
         if (!chart.bars.empty()) scene.bars = std::move(chart);
     }
 
+    /// A line for each, not a card: they can be many, and are read to be compared.
     void list_votable(const Board& board, picture::Scene& scene) const {
         const auto& w = board.workshop;
         for (const auto& id : votable(w, board.activity)) {
             const auto* item = w.find(id);
-            const auto* activity = w.session.find(item->activity);
-            picture::Card card{item->text(), {}, {activity->title.in(language())}};
+            auto line = item->text();
             if (const auto* merge = item->merge ? w.find_merge(*item->merge) : nullptr)
                 for (const auto& other : merge->items)
                     if (other != id && w.find(other) && before_the_room(*w.find(other)))
-                        card.rows.emplace_back(tr("Also said"), w.find(other)->text());
-            scene.cards.push_back(std::move(card));
+                        line += " = " + w.find(other)->text();
+            line += " · " + w.session.find(item->activity)->title.in(language());
+            scene.cards.push_back({std::move(line), {}, {}});
         }
         if (!scene.cards.empty())
             scene.remarks.emplace_back(tr("How the dots fall is hidden until the vote closes."));
