@@ -14,7 +14,7 @@ Agenda agenda_of(const Host& host) {
     for (std::size_t i = 0; i < w.session.activities.size() && i < w.states.size(); ++i) {
         const auto& activity = w.session.activities[i];
         const auto& state = w.states[i];
-        AgendaLine line{activity.title.in(w.language),
+        AgendaLine line{activity.title.in(language()),
                         state.stage,
                         w.current == i && state.stage == Stage::open,
                         activity.minutes + state.extended_minutes,

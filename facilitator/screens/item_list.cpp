@@ -52,6 +52,12 @@ std::vector<const Contribution*> merged_with(const Workshop& w, const Contributi
     return out;
 }
 
+/// Of two merged memories that do not agree when it was: the other's date, as typed.
+std::string other_date(const Contribution& item, const Contribution& other) {
+    const auto& when = other.field("when");
+    return when.empty() || when == item.field("when") ? std::string() : " · " + when;
+}
+
 } // namespace
 
 ItemList::ItemList() {
@@ -149,14 +155,15 @@ std::vector<Line> ItemList::lines(std::size_t row, int columns) const {
     }
     for (auto& line : text) out.push_back({{std::move(line), Look::normal}});
     for (const auto* other : merged_with(w, item))
-        out.push_back({{picture::shorten("= " + flat(other->text()), columns), Look::normal}});
+        out.push_back({{picture::shorten("= " + flat(other->text()) + other_date(item, *other), columns),
+                        Look::normal}});
 
     std::string details;
     const auto add = [&](const std::string& words) {
         if (!words.empty()) details += (details.empty() ? "" : " · ") + flat(words);
     };
     if (filter.theme)
-        if (const auto* part = w.session.find(item.activity)) add(part->title.in(w.language));
+        if (const auto* part = w.session.find(item.activity)) add(part->title.in(language()));
     if (item.group)
         if (const auto* group = w.find_group(*item.group))
             add(item.lifted ? fmt::format(fmt::runtime(tr("{}, before everybody")), group->name)
@@ -167,7 +174,7 @@ std::vector<Line> ItemList::lines(std::size_t row, int columns) const {
         if (const auto& value = item.field(spec.id); !value.empty())
             add(spec.type == FieldType::date || spec.type == FieldType::choice
                     ? kinds::shown_value(w, spec, value)
-                    : fmt::format("{}: {}", spec.label.in(w.language), kinds::shown_value(w, spec, value)));
+                    : kinds::labelled(spec.label.in(language()), kinds::shown_value(w, spec, value)));
     if (is_own_ && is_own_(item.id)) add(tr("written here"));
     Line last;
     if (fresh) last.push_back({details.empty() ? tr("new") : fmt::format("{} · ", tr("new")), Look::strong});
@@ -191,7 +198,7 @@ std::vector<Line> item_card(const Workshop& w, const Kinds& kinds, const Contrib
         put(c.text(), Look::strong);
         for (const auto& spec : fields_of_part(w, kinds, c.activity))
             if (const auto words = kinds::shown_value(w, spec, c.field(spec.id)); !words.empty()) {
-                put(spec.label.in(w.language), Look::faint);
+                put(spec.label.in(language()), Look::faint);
                 put(words, Look::normal, 2);
             }
     };

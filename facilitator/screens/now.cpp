@@ -74,8 +74,8 @@ int draw_now(Canvas canvas, const Host& host) {
     const auto left = seconds_left(w, now->id, host.spent_seconds(now->id));
     const auto whole = left + host.spent_seconds(now->id);
     const auto heading =
-        fmt::format("{}/{}  {}", *w.current + 1, w.session.activities.size(), now->title.in(w.language));
-    const auto& prompt = now->prompt.in(w.language);
+        fmt::format("{}/{}  {}", *w.current + 1, w.session.activities.size(), now->title.in(language()));
+    const auto& prompt = now->prompt.in(language());
     const auto facts = joined(room_facts(host));
     const auto time = open ? left_words(left) : std::string();
 

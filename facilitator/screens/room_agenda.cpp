@@ -46,9 +46,8 @@ void RoomScreen::move_on() {
         if (done) arrived();
         const auto* here = workshop().current_activity();
         const bool open = here && workshop().is_open(here->id);
-        say_or(done, open
-                         ? fmt::format(fmt::runtime(tr("“{}” is open.")), here->title.in(workshop().language))
-                         : std::string(tr("All parts are closed. E exports the summary.")));
+        say_or(done, open ? fmt::format(fmt::runtime(tr("“{}” is open.")), here->title.in(language()))
+                          : std::string(tr("All parts are closed. E exports the summary.")));
     };
     if (!now || (next < parts.size() && !w.is_open(now->id))) return go();
     if (next >= parts.size() &&
@@ -59,13 +58,13 @@ void RoomScreen::move_on() {
                                    [&](const Activity& later) { return later.worksheet == now->worksheet; });
     std::string text;
     if (next < parts.size())
-        text = fmt::format(fmt::runtime(tr("“{}” opens, {}.")), parts[next].title.in(w.language),
+        text = fmt::format(fmt::runtime(tr("“{}” opens, {}.")), parts[next].title.in(language()),
                            minutes_words(parts[next].minutes));
     if (!stays) {
         text += text.empty() ? "" : "\n";
         text += fmt::format(
             fmt::runtime(tr("“{}” closes: nobody writes there any more, unless you open it again.")),
-            now->title.in(w.language));
+            now->title.in(language()));
     }
     const bool for_good = !stays && closes_for_good(now->id);
     if (for_good)
@@ -79,13 +78,13 @@ void RoomScreen::open(const std::string& activity) {
     if (!part) return;
     const auto done = host_.open_activity(activity);
     if (done) arrived();
-    say_or(done, fmt::format(fmt::runtime(tr("“{}” is open.")), part->title.in(workshop().language)));
+    say_or(done, fmt::format(fmt::runtime(tr("“{}” is open.")), part->title.in(language())));
 }
 
 void RoomScreen::close(const std::string& activity) {
     const auto* part = workshop().session.find(activity);
     if (!part) return;
-    const auto title = part->title.in(workshop().language);
+    const auto title = part->title.in(language());
     if (!workshop().is_open(activity)) return say(fmt::format(fmt::runtime(tr("“{}” is not open.")), title));
     const bool for_good = closes_for_good(activity);
     std::string text = tr("Nobody writes there any more, unless you open it again.");

@@ -7,6 +7,7 @@
 #include "shared/words/refusals.hpp"
 #include "shared/words/words.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <map>
 
@@ -152,9 +153,12 @@ void RoomScreen::make_groups(std::size_t count, Placing placing) {
 void RoomScreen::make_groups() {
     const auto people = host_.present(Role::participant);
     std::vector<terminal::Option> options;
-    for (std::size_t n = 2; n <= most_groups; ++n) {
+    // As many as there can be two in each; some share a laptop, so a few more are always on offer.
+    const auto most = std::clamp<std::size_t>(people / 2, 4, most_groups);
+    for (std::size_t n = 2; n <= most; ++n) {
         std::string size;
-        if (people >= n) size = fmt::format(fmt::runtime(tr(" (about {} in each)")), (people + n / 2) / n);
+        if (people >= 2 * n)
+            size = fmt::format(fmt::runtime(tr(" (about {} in each)")), (people + n / 2) / n);
         options.push_back(
             {fmt::format("r{}", n), fmt::format(fmt::runtime(tr("{} groups by lot{}")), n, size)});
         options.push_back(

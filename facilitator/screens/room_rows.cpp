@@ -61,7 +61,7 @@ Rows RoomScreen::note_rows() {
                 // Which part a note belongs to is only said where it is another than the one looked at.
                 const auto* part = w.session.find(note->activity);
                 if (part && part != viewed())
-                    out.push_back({{picture::shorten(part->title.in(w.language), columns), Look::faint}});
+                    out.push_back({{picture::shorten(part->title.in(language()), columns), Look::faint}});
                 return out;
             }};
 }

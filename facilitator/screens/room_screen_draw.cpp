@@ -48,7 +48,7 @@ void RoomScreen::draw_body(Canvas canvas) {
                      show_qr_};
     if (!show_way_in_ && !w.session.activities.empty()) {
         const auto& first = w.session.activities.front();
-        facts.first_part = fmt::format("{}, {}", first.title.in(w.language), minutes_words(first.minutes));
+        facts.first_part = fmt::format("{}, {}", first.title.in(language()), minutes_words(first.minutes));
     }
     draw_lobby(canvas, facts);
 }
@@ -117,7 +117,7 @@ void RoomScreen::draw_pane(Canvas canvas) {
     const auto add = [&](const std::string& words) { other += (other.empty() ? "" : " · ") + words; };
     const auto& filter = items_.filter;
     if (looking_at_ && (tab_ == Tab::items || tab_ == Tab::board) && !filter.theme)
-        add(fmt::format(fmt::runtime(tr("Looking at: {}")), viewed()->title.in(w.language)));
+        add(fmt::format(fmt::runtime(tr("Looking at: {}")), viewed()->title.in(language())));
     if (tab_ == Tab::items || tab_ == Tab::board)
         if (const auto* group = filter.group ? w.find_group(*filter.group) : nullptr) add(group->name);
     if (tab_ == Tab::items) {
@@ -164,7 +164,8 @@ std::string RoomScreen::empty_words() const {
         return tr("Nothing here. Esc shows all again.");
     const auto* part = viewed();
     const auto* kind = part ? host_.kinds().find(part->kind) : nullptr;
-    if (kind && kind->takes_ballots()) return tr("People vote in this part; press 2 to see how it goes.");
+    if (kind && kind->takes_ballots())
+        return tr("People vote in this part; press 2 to see on what, and the result when it is closed.");
     if (kind && !kind->takes_contributions()) return tr("Nothing is written in this part.");
     const auto waits = [&](const auto& held) { return held.second.activity == part->id; };
     if (part && std::ranges::any_of(workshop().held, waits))
@@ -200,7 +201,7 @@ void RoomScreen::draw_writing(Canvas canvas) {
     int y = 1;
     const auto* part = w.session.find(writing_->activity);
     if (part && canvas.height() > 12)
-        y += canvas.rows(y, 2).put_wrapped(0, part->prompt.in(w.language), Style::dim) + 1;
+        y += canvas.rows(y, 2).put_wrapped(0, part->prompt.in(language()), Style::dim) + 1;
     writing_->form.draw(canvas.rows(y), !asking());
 }
 

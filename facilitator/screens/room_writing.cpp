@@ -13,7 +13,7 @@ void RoomScreen::write_for_somebody() {
     const auto* part = viewed();
     const auto* kind = part ? host_.kinds().find(part->kind) : nullptr;
     if (!kind) return;
-    const auto& title = part->title.in(workshop().language);
+    const auto& title = part->title.in(language());
     if (!kind->takes_contributions())
         return say(fmt::format(fmt::runtime(tr("Nothing is written in “{}”; a writes a note.")), title));
     if (!workshop().is_open(part->id))
@@ -59,7 +59,7 @@ void RoomScreen::write_note(std::optional<NoteId> id) {
                        {},
                        note ? id : std::nullopt,
                        fmt::format(fmt::runtime(note ? tr("Change the note: {}") : tr("Note: {}")),
-                                   part->title.in(w.language)),
+                                   part->title.in(language())),
                        std::move(form)};
 }
 

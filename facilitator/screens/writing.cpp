@@ -44,15 +44,15 @@ terminal::Form contribution_form(const Workshop& w, const Kinds& kinds, const Ac
     std::vector<FormField> fields{{"text",
                                    FormField::Kind::text,
                                    tr("In their own words"),
-                                   activity.help.in(w.language),
+                                   activity.help.in(language()),
                                    {},
                                    Limits::text}};
     if (const auto* kind = kinds.find(activity.kind))
         for (const auto& spec : kinds::form_fields(w.session, activity, *kind)) {
-            FormField field{spec.id, kind_of(spec.type), spec.label.in(w.language), spec.help.in(w.language),
+            FormField field{spec.id, kind_of(spec.type), spec.label.in(language()), spec.help.in(language()),
                             {},      Limits::text};
             for (const auto& choice : spec.choices)
-                field.options.push_back({choice.id, choice.label.in(w.language)});
+                field.options.push_back({choice.id, choice.label.in(language())});
             if (spec.type == FieldType::item) field.options = items_of_kind(w, spec.of);
             fields.push_back(std::move(field));
         }

@@ -114,6 +114,7 @@ class Program {
         bool remembered = false;
         run_app(screen, wake, [&] {
             screen.take_news();
+            follow_language(link);
             if (!link.admitted()) return;
             if (!remembered && keepsake.on_disk()) remember_way(door.way);
             remembered = true;
@@ -123,9 +124,11 @@ class Program {
         return next;
     }
 
-    /// The wall speaks the workshop's language unless another was chosen.
+    /// The workshop's language is spoken unless another was chosen; once, so that choosing another stays.
     void follow_language(const Link& link) {
-        if (options_.language.empty() && link.ready()) set_language(link.replica().language);
+        if (!options_.language.empty() || followed_ || !link.ready()) return;
+        set_language(link.replica().language);
+        followed_ = true;
     }
 
     void run_app(terminal::View& view, Wake& wake, const std::function<void()>& news) {
@@ -144,6 +147,7 @@ class Program {
     App* app_ = nullptr;
     std::optional<WayIn> again_;
     int status_ = 0;
+    bool followed_ = false;
 };
 
 } // namespace
