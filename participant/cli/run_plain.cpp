@@ -90,7 +90,8 @@ int run_plain(const ParticipantOptions& options) {
     Link link(line, keepsake, link_options(*door));
     std::string last;
     Plain plain(
-        link, *kinds, [&](const std::string& text) { print_line(last = text); }, keepsake.on_disk());
+        link, *kinds, [&](const std::string& text) { print_line(last = text); }, keepsake.on_disk(),
+        options.language.empty());
     if (!plain.join(join_patience)) return failed(last.starts_with("no ") ? last.substr(3) : last);
     if (keepsake.on_disk()) remember_way(way);
     while (true) {

@@ -21,32 +21,35 @@ constexpr Milliseconds turn{25};
 
 } // namespace
 
-Plain::Plain(Link& link, const Kinds& kinds, Say say, bool keeps)
-    : link_(link), kinds_(kinds), say_(std::move(say)), keeps_(keeps) {}
+Plain::Plain(Link& link, const Kinds& kinds, Say say, bool keeps, bool follow_language)
+    : link_(link), kinds_(kinds), say_(std::move(say)), keeps_(keeps), follow_language_(follow_language) {}
 
 const std::vector<Plain::Verb>& Plain::verbs() {
     static const std::vector<Verb> all{
-        {"say", msgid("TEXT"), msgid("write and send a contribution, with what was set before"),
+        {"say", "säg", msgid("TEXT"), msgid("write and send a contribution, with what was set before"),
          &Plain::say_text},
-        {"set", msgid("FIELD VALUE"),
+        {"set", "sätt", msgid("FIELD VALUE"),
          msgid("set a field of the next contribution (or of the last one: then send)"), &Plain::set},
-        {"send", "", msgid("send what was set"), &Plain::send},
-        {"edit", msgid("N [TEXT]"), msgid("change your contribution number N"), &Plain::edit},
-        {"withdraw", msgid("N"), msgid("withdraw your contribution number N: it is erased"),
+        {"send", "skicka", "", msgid("send what was set"), &Plain::send},
+        {"edit", "ändra", msgid("N [TEXT]"), msgid("change your contribution number N"), &Plain::edit},
+        {"withdraw", "återta", msgid("N"), msgid("withdraw your contribution number N: it is erased"),
          &Plain::withdraw},
-        {"vote", msgid("N VALUE"), msgid("give number N so many dots"), &Plain::vote},
-        {"list", "", msgid("what has been said in this part, with numbers"), &Plain::list},
-        {"new", "", msgid("what has come since you last looked"), &Plain::fresh},
-        {"activity", msgid("[ID]"), msgid("the agenda, or choose the part to write in"), &Plain::activity},
-        {"group", msgid("[N]"), msgid("go into group N, or wherever there is room"), &Plain::group},
-        {"lift", msgid("N"), msgid("lift your group's number N to the whole room"), &Plain::lift},
-        {"summary", "", msgid("all that has been said so far, part by part"), &Plain::summary},
-        {"note", msgid("TEXT"), msgid("note-takers: write a note"), &Plain::note},
-        {"quote", msgid("TEXT"), msgid("note-takers: write down what somebody said aloud"), &Plain::quote},
-        {"theme", msgid("NAME: N N …"), msgid("note-takers: put numbers in a theme"), &Plain::theme},
-        {"stored", "", msgid("what is stored and what is not"), &Plain::stored},
-        {"help", "", msgid("these commands"), &Plain::help},
-        {"quit", "", msgid("leave; nothing is lost"), &Plain::quit},
+        {"vote", "rösta", msgid("N VALUE"), msgid("give number N so many dots"), &Plain::vote},
+        {"list", "lista", "", msgid("what has been said in this part, with numbers"), &Plain::list},
+        {"new", "nytt", "", msgid("what has come since you last looked"), &Plain::fresh},
+        {"activity", "del", msgid("[ID]"), msgid("the agenda, or choose the part to write in"),
+         &Plain::activity},
+        {"group", "grupp", msgid("[N]"), msgid("go into group N, or wherever there is room"), &Plain::group},
+        {"lift", "lyft", msgid("N"), msgid("lift your group's number N to the whole room"), &Plain::lift},
+        {"summary", "sammanfattning", "", msgid("all that has been said so far, part by part"),
+         &Plain::summary},
+        {"note", "anteckna", msgid("TEXT"), msgid("note-takers: write a note"), &Plain::note},
+        {"quote", "citat", msgid("TEXT"), msgid("note-takers: write down what somebody said aloud"),
+         &Plain::quote},
+        {"theme", "tema", msgid("NAME: N N …"), msgid("note-takers: put numbers in a theme"), &Plain::theme},
+        {"stored", "sparas", "", msgid("what is stored and what is not"), &Plain::stored},
+        {"help", "hjälp", "", msgid("these commands"), &Plain::help},
+        {"quit", "sluta", "", msgid("leave; nothing is lost"), &Plain::quit},
     };
     return all;
 }
@@ -56,7 +59,7 @@ bool Plain::line(const std::string& typed) {
     if (text.empty()) return true;
     const auto [word, rest] = split(text);
     for (const auto& verb : verbs())
-        if (word == verb.name) return (this->*verb.run)(rest);
+        if (word == verb.name || word == verb.swedish) return (this->*verb.run)(rest);
     no(say_tr("“{}” is not a command; type help to see them.", word));
     return true;
 }
@@ -86,10 +89,12 @@ bool Plain::join(Milliseconds patience) {
                          "started.")),
                    false;
     }
-    ok(say_tr("{} · {} here", link_.replica().title, link_.room().present));
+    if (follow_language_) set_language(link_.replica().language);
+    ok(link_.replica().title);
     if (!link_.kept().consented) {
         stored({});
         link_.consent();
+        say_(tr("Type help for what can be done here. Before the moderator starts there is nothing to do."));
     }
     announce();
     return true;
@@ -106,8 +111,9 @@ bool Plain::stored(const std::string&) {
 bool Plain::help(const std::string&) {
     ok(tr("These are the commands:"));
     for (const auto& verb : verbs())
-        say_(fmt::format("  {}{}{}: {}", verb.name, *verb.arguments ? " " : "", tr(verb.arguments),
-                         tr(verb.help)));
+        // No arguments, no words to translate: gettext answers an empty text with the catalogue's own header.
+        say_(fmt::format("  {}{}: {}", language() == "sv" ? verb.swedish : verb.name,
+                         *verb.arguments ? fmt::format(" {}", tr(verb.arguments)) : "", tr(verb.help)));
     return true;
 }
 
@@ -127,20 +133,50 @@ const Activity* Plain::writing() const {
     return w.current_activity();
 }
 
+/// A worksheet's parts are open together: those of them that are not the one just told.
+void Plain::tell_other_parts(const Activity& activity) {
+    const auto& w = link_.replica();
+    std::string others;
+    for (std::size_t i = 0; i < w.states.size(); ++i) {
+        const auto& other = w.session.activities[i];
+        if (other.id == activity.id || activity.worksheet.empty() || other.worksheet != activity.worksheet ||
+            w.states[i].stage != Stage::open)
+            continue;
+        others += fmt::format("{}{} ({})", others.empty() ? "" : ", ", other.title.in(language()), other.id);
+    }
+    if (others.empty()) return;
+    say_("   " +
+         say_tr("Open together with this one: {}. Type activity and the word in brackets to go there.",
+                others));
+}
+
 void Plain::tell_activity(const Activity& activity) {
     const auto& w = link_.replica();
     const auto left = seconds_left(w, activity.id, link_.spent_seconds());
-    say_(say_tr("-- now: {} ({}), {} min left", activity.title.in(w.language), activity.id,
+    say_(say_tr("-- now: {} ({}), {} min left", activity.title.in(language()), activity.id,
                 std::max<std::int64_t>(0, (left + 59) / 60)));
-    say_("   " + one_line(activity.prompt.in(w.language)));
+    say_("   " + one_line(activity.prompt.in(language())));
     if (activity.kind == "round")
         say_(std::string("   ") + tr("This part is talk: listen and speak; you may also write."));
+    if (const auto* group = link_.group() ? w.find_group(*link_.group()) : nullptr;
+        group && activity.talk == Talk::groups)
+        say_("   " + say_tr("You are in {}.", group->name));
+    const auto* kind = kinds_.find(activity.kind);
+    if (kind && kind->takes_ballots())
+        say_(std::string("   ") +
+             tr("Type list for what there is to vote on, then vote, its number and how many dots."));
     for (const auto& field : activity.fields) {
         std::string choices;
+        const auto offer = [&](std::size_t n, const std::string& words) {
+            choices += fmt::format("{}{} {}", choices.empty() ? ": " : ", ", n, words);
+        };
         for (std::size_t i = 0; i < field.choices.size(); ++i)
-            choices += fmt::format("{}{} {}", i ? ", " : ": ", i + 1, field.choices[i].label.in(w.language));
-        say_(say_tr("   field {} ({}){}", field.id, field.label.in(w.language), choices));
+            offer(i + 1, field.choices[i].label.in(language()));
+        for (const auto* item : pointable(field)) offer(number_of(item->id), one_line(item->text()));
+        if (field.type == FieldType::yes_no) choices = std::string(": ") + tr("yes or no");
+        say_(say_tr("   field {} ({}){}", field.id, field.label.in(language()), choices));
     }
+    tell_other_parts(activity);
     if (link_.needs_group())
         say_(std::string("   ") + tr("Groups are made: type group N for yours, or group to be placed."));
 }
@@ -166,7 +202,7 @@ void Plain::announce() {
             chosen_.clear();
             tell_activity(*now);
         } else
-            say_(say_tr("-- closed: {}", now->title.in(w.language)));
+            say_(say_tr("-- closed: {}", now->title.in(language())));
         return;
     }
     if (state.stage != Stage::open) return;

@@ -15,8 +15,9 @@ class Plain {
   public:
     using Say = std::function<void(const std::string& line)>; ///< prints one line
 
-    /// `keeps`: what is written is kept on this computer's disk.
-    Plain(Link& link, const Kinds& kinds, Say say, bool keeps = true);
+    /// `keeps`: what is written is kept on this computer's disk. `follow_language`: nobody chose a language,
+    /// so the workshop's is spoken from the moment it is known.
+    Plain(Link& link, const Kinds& kinds, Say say, bool keeps = true, bool follow_language = false);
 
     /// Joins: waits until there is a replica. False: the reason was said (wrong code, nobody there).
     bool join(Milliseconds patience);
@@ -30,6 +31,7 @@ class Plain {
   private:
     struct Verb {
         const char* name;
+        const char* swedish;   ///< understood as well, whatever the language in force
         const char* arguments; ///< msgid
         const char* help;      ///< msgid
         bool (Plain::*run)(const std::string& rest);
@@ -70,11 +72,14 @@ class Plain {
     bool write_note(const std::string& text, bool quote);
     void report(const ItemId& item, const std::string& done);
     void tell_activity(const Activity& activity);
+    void tell_other_parts(const Activity& activity);
+    /// What an item field of this kind of activity may point at.
+    std::vector<const Contribution*> pointable(const FieldSpec& field) const;
 
     Link& link_;
     const Kinds& kinds_;
     Say say_;
-    bool keeps_;
+    bool keeps_, follow_language_;
     std::vector<ItemId> numbers_; ///< what a number in a list stands for, for the whole session
     std::string chosen_;          ///< the activity chosen among several open ones
     Fields draft_;                ///< of the next contribution, or of the change

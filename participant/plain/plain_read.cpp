@@ -38,7 +38,7 @@ bool Plain::list(const std::string&) {
     for (const auto& own : link_.own())
         if (own.activity == activity->id && own.way != Way::withdrawn && !w.find(own.item))
             waiting.push_back(&own);
-    ok(say_tr("{}: {} contributions", activity->title.in(w.language), items.size() + waiting.size()));
+    ok(say_tr("{}: {} contributions", activity->title.in(language()), items.size() + waiting.size()));
     for (const auto* item : items) {
         told_.insert(item->id);
         say_(shown(*item));
@@ -69,7 +69,7 @@ bool Plain::activity(const std::string& rest) {
         if (!wanted) return no({Why::unknown_activity, {rest}}), true;
         if (!w.is_open(rest)) return no({Why::not_open, {rest}}), true;
         chosen_ = rest;
-        ok(wanted->title.in(w.language));
+        ok(wanted->title.in(language()));
         tell_activity(*wanted);
         return true;
     }
@@ -80,7 +80,7 @@ bool Plain::activity(const std::string& rest) {
                             : w.states[i].stage == Stage::open                 ? tr("open")
                             : w.states[i].stage == Stage::closed               ? tr("done")
                                                                                : tr("later");
-        say_(say_tr("  {} ({}): {} min, {}", activity.title.in(w.language), activity.id, activity.minutes,
+        say_(say_tr("  {} ({}): {} min, {}", activity.title.in(language()), activity.id, activity.minutes,
                     state));
     }
     return true;
@@ -92,7 +92,7 @@ bool Plain::summary(const std::string&) {
     for (const auto& activity : w.session.activities) {
         const auto board = board_of(w, activity);
         if (board.items.empty() && !w.results.contains(activity.id)) continue;
-        say_("== " + activity.title.in(w.language));
+        say_("== " + activity.title.in(language()));
         auto scene = kinds_.find(activity.kind)->board(board);
         scene.title.clear(); // it stands above
         std::istringstream lines(picture::to_text(scene));

@@ -49,11 +49,11 @@ std::string Plain::shown(const Contribution& item) {
             if (value.empty()) continue;
             std::string words = one_line(value);
             for (const auto& choice : field.choices)
-                if (choice.id == value) words = choice.label.in(w.language);
+                if (choice.id == value) words = choice.label.in(language());
             if (field.type == FieldType::item)
                 if (const auto id = from_hex<ItemId>(value))
                     if (const auto* other = w.find(*id)) words = one_line(other->text());
-            out += fmt::format(" · {}: {}", field.label.in(w.language), words);
+            out += fmt::format(" · {}: {}", field.label.in(language()), words);
         }
     if (item.merge) out += std::string(" · ") + tr("merged with others");
     if (link_.find_own(item.id)) out += std::string(" (") + tr("yours") + ")";
@@ -70,6 +70,17 @@ bool Plain::say_text(const std::string& rest) {
     return true;
 }
 
+std::vector<const Contribution*> Plain::pointable(const FieldSpec& field) const {
+    std::vector<const Contribution*> out;
+    if (field.type != FieldType::item) return out;
+    const auto& w = link_.replica();
+    for (const auto& item : w.items) {
+        const auto* activity = item.present() ? w.session.find(item.activity) : nullptr;
+        if (activity && activity->kind == field.of) out.push_back(&item);
+    }
+    return out;
+}
+
 bool Plain::set(const std::string& rest) {
     const auto [name, value] = split(rest);
     const auto* activity = writing();
@@ -78,7 +89,6 @@ bool Plain::set(const std::string& rest) {
         return draft_[name] = value, ok(fmt::format("{} = {}", name, value)), true;
     const auto* field = field_of(*activity, name);
     if (!field) return no({Why::unknown_field, {activity->id, name}}), true;
-    const auto language = link_.replica().language;
     if (value.empty()) return draft_.erase(name), ok(fmt::format("{} =", name)), true;
 
     if (field->type == FieldType::choice) {
@@ -86,22 +96,27 @@ bool Plain::set(const std::string& rest) {
         for (std::size_t i = 0; i < field->choices.size(); ++i) {
             const auto& choice = field->choices[i];
             if ((n && static_cast<std::size_t>(*n) == i + 1) || choice.id == value ||
-                choice.label.in(language) == value)
-                return draft_[name] = choice.id, ok(fmt::format("{} = {}", name, choice.label.in(language))),
-                       true;
+                choice.label.in(language()) == value)
+                return draft_[name] = choice.id,
+                       ok(fmt::format("{} = {}", name, choice.label.in(language()))), true;
         }
         std::string all;
         for (const auto& choice : field->choices)
-            all += (all.empty() ? "" : ", ") + choice.label.in(language);
+            all += (all.empty() ? "" : ", ") + choice.label.in(language());
         return no({Why::bad_value, {name, value, all}}), true;
     }
     if (field->type == FieldType::item) {
-        const auto item = item_of(value);
-        draft_[name] = item ? to_hex(*item) : value;
-        return ok(fmt::format("{} = {}", name,
-                              item && link_.replica().find(*item)
-                                  ? one_line(link_.replica().find(*item)->text())
-                                  : value)),
+        // A number that is no event is no number of this field: words, or one of those offered.
+        const auto id = item_of(value);
+        const auto offered = pointable(*field);
+        const auto item = std::ranges::find_if(offered, [&](const auto* one) { return id == one->id; });
+        if (item == offered.end() && number(value))
+            return no(say_tr("{} is no number that {} can be; type activity {} to hear them, or use your own "
+                             "words.",
+                             value, name, activity->id)),
+                   true;
+        draft_[name] = item == offered.end() ? value : to_hex((*item)->id);
+        return ok(fmt::format("{} = {}", name, item == offered.end() ? value : one_line((*item)->text()))),
                true;
     }
     if (field->type == FieldType::date) {
