@@ -107,8 +107,8 @@ int create(const NewOptions& options) {
 }
 
 int export_files(const ExportCommand& command) {
-    auto workshop = read_workshop(command.file);
-    if (!workshop) return failed(sentence(workshop.error()));
+    const auto read = read_workshop(command.file);
+    if (!read) return failed(sentence(read.error()));
     auto formats = read_formats(command.formats);
     if (!formats) return failed(sentence(formats.error()));
     ExportOptions options;
@@ -116,8 +116,9 @@ int export_files(const ExportCommand& command) {
     options.formats = *formats;
     options.seed = command.seed;
     options.for_room = command.for_room;
+    options.participants = read->participants;
     const auto kinds = make_kinds();
-    const auto files = export_workshop(*workshop, *kinds, options);
+    const auto files = export_workshop(read->workshop, *kinds, options);
     if (!files) return failed(sentence(files.error()));
     for (const auto& file : *files) line(file.string());
     return 0;

@@ -31,7 +31,7 @@ Result<std::unique_ptr<Opened>> open_workshop(const std::filesystem::path& file,
     return opened;
 }
 
-Result<Workshop> read_workshop(const std::filesystem::path& file) {
+Result<ReadWorkshop> read_workshop(const std::filesystem::path& file) {
     const auto journal = open_readonly(file);
     if (!journal) return tl::unexpected(journal.error());
     Workshop workshop;
@@ -39,7 +39,8 @@ Result<Workshop> read_workshop(const std::filesystem::path& file) {
         workshop = evolve(std::move(workshop), entry);
     for (const auto& event : (*journal)->detached()) workshop = evolve(std::move(workshop), {0, event});
     if (!workshop.created()) return refuse(Why::file_problem, {file.string(), empty_file});
-    return workshop;
+    const auto kept = SecretsFile(SecretsFile::path_for(*(*journal)->chain_at(1))).peek();
+    return ReadWorkshop{std::move(workshop), kept ? static_cast<int>(kept->most_present) : 0};
 }
 
 } // namespace vagskal::cli

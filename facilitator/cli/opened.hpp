@@ -20,7 +20,11 @@ struct Opened {
 /// For hosting. `keep_secrets`: the join code outlives the program (false in rehearsals).
 Result<std::unique_ptr<Opened>> open_workshop(const std::filesystem::path& file, bool keep_secrets);
 
+struct ReadWorkshop {
+    Workshop workshop;
+    int participants = 0; ///< the most that were in at one time, where this computer hosted it; 0: not known
+};
 /// The state alone, read beside a program that may be running it.
-Result<Workshop> read_workshop(const std::filesystem::path& file);
+Result<ReadWorkshop> read_workshop(const std::filesystem::path& file);
 
 } // namespace vagskal::cli

@@ -32,7 +32,7 @@ StartInfo start_info(const Kinds& kinds) {
         info.sessions.push_back({session.id, session.title, session.purpose, session.minutes()});
     for (const auto& file : recent_files()) {
         const auto workshop = read_workshop(file);
-        info.recent.push_back({file, workshop ? workshop->title : file.stem().string()});
+        info.recent.push_back({file, workshop ? workshop->workshop.title : file.stem().string()});
     }
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(rehearsals_folder(), error)) {

@@ -9,17 +9,26 @@
 
 namespace vagskal {
 
+namespace {
+
+constexpr std::int64_t keep_every = 30; ///< seconds of the clocks that a killed program may lose
+
+} // namespace
+
 Host::Host(HostParts parts) : parts_(parts), secrets_(parts.secrets_file.load()) {
     replay();
-    // What was spent before the host was restarted is known to the minute.
-    for (std::size_t i = 0; i < workshop_.states.size(); ++i)
+    // What was spent before a restart was kept; on another computer it is known to the minute, from the
+    // agenda.
+    spent_ = secrets_.spent;
+    for (std::size_t i = 0; i < workshop_.states.size() && secrets_.spent.empty(); ++i)
         for (const auto& spell : workshop_.states[i].spells)
             spent_[workshop_.session.activities[i].id] +=
                 60 * std::max<Minute>(0, spell.until.value_or(parts_.clock.minute()) - spell.from);
     // Killed between the close of a vote and the destroying of its secret.
     const auto closed = [&](const auto& vote) { return !workshop_.is_open(vote.first); };
     if (std::erase_if(secrets_.votes, closed) > 0) keep_secrets();
-    counted_until_ = parts_.clock.seconds();
+    most_present_ = secrets_.most_present;
+    counted_until_ = kept_at_ = parts_.clock.seconds();
     told_room_ = room();
 }
 
@@ -53,6 +62,7 @@ Result<Events> take_in(Workshop& tentative, const Actor& actor, const Command& c
 } // namespace
 
 Result<void> Host::submit(const Command& command) {
+    keep_time(); // what it stops or starts is counted up to now
     if (storage_ == Storage::failing) return refuse(Why::host_failing, {"io"});
     std::vector<Command> back = inverse(workshop_, command); // from the state before it moves on
     Actor moderator{Role::moderator, {}, {}, {}};
@@ -158,6 +168,11 @@ void Host::after_commit(const Events& events) {
         snapshots_.clear();
         publish(entries);
     }
+    const auto moves_clocks = [](const Event& e) {
+        return std::holds_alternative<ActivityOpened>(e) || std::holds_alternative<ActivityClosed>(e) ||
+               std::holds_alternative<DayPaused>(e);
+    };
+    if (std::ranges::any_of(events, moves_clocks)) send_room(true);
 }
 
 bool Host::keep_secrets() {
@@ -286,6 +301,15 @@ void Host::keep_time() {
     const auto* current = workshop_.current_activity();
     if (current && !workshop_.paused && workshop_.states[*workshop_.current].stage == Stage::open)
         spent_[current->id] += passed;
+    if (now - kept_at_ >= keep_every) keep_clocks();
+}
+
+void Host::keep_clocks() {
+    kept_at_ = parts_.clock.seconds();
+    if (spent_ == secrets_.spent && most_present_ == secrets_.most_present) return;
+    secrets_.spent = spent_;
+    secrets_.most_present = most_present_;
+    keep_secrets();
 }
 
 std::int64_t Host::spent_seconds(const std::string& activity) const {

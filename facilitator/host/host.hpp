@@ -66,7 +66,7 @@ class Host {
     /// What is true now: who is here (numbers only), counts, seconds spent.
     Room room() const;
     std::uint32_t present(Role role) const;
-    /// The most participants that were in at one time since the host started.
+    /// The most participants that were in at one time, on this computer.
     std::uint32_t most_present() const { return most_present_; }
     /// Participants in this group now.
     std::uint32_t present_in(const GroupId& group) const;
@@ -109,6 +109,7 @@ class Host {
     bool commit(Batch& batch);
     /// False: the disk did not take them; pump() tries again.
     bool keep_secrets();
+    void keep_clocks();
     void after_commit(const Events& events);
     void arrived(const PeerKey& from, ByteView frame, Batch& batch);
     /// Before anybody is shown the workshop: what is only decided, and may still fail, is stored first.
@@ -144,7 +145,7 @@ class Host {
     Room told_room_;
     std::int64_t room_told_at_ = 0;
     std::map<std::string, std::int64_t> spent_; ///< seconds in focus, by activity
-    std::int64_t counted_until_ = 0;
+    std::int64_t counted_until_ = 0, kept_at_ = 0;
     std::uint32_t most_present_ = 0, wrong_codes_ = 0;
     std::int64_t last_try_ = -1;
     Storage storage_ = Storage::well;

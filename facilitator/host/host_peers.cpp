@@ -268,6 +268,8 @@ void Host::announce_address(const std::string& address) {
 }
 
 void Host::say_goodbye() {
+    keep_time();
+    keep_clocks();
     for (const auto& [key, peer] : peers_) tell(key, Goodbye{});
 }
 

@@ -14,7 +14,9 @@ constexpr std::array roles{Role::participant, Role::note_taker, Role::wall};
 std::string text_of(const RoleLetters& letters) { return {letters.begin(), letters.end()}; }
 
 json to_json(const HostSecrets& secrets) {
-    json out{{"key", to_hex(secrets.keys.secret_key)}};
+    json out{{"key", to_hex(secrets.keys.secret_key)},
+             {"spent", secrets.spent},
+             {"most_present", secrets.most_present}};
     for (const auto& [role, letters] : secrets.letters)
         out["letters"][std::to_string(static_cast<int>(role))] = text_of(letters);
     for (const auto& [group, token] : secrets.groups) out["groups"][to_hex(group)] = to_hex(token);
@@ -31,6 +33,8 @@ HostSecrets from_json(const json& in) {
         if (text.size() != RoleLetters{}.size()) throw std::bad_optional_access();
         std::ranges::copy(text, out.letters[static_cast<Role>(std::stoi(role))].begin());
     }
+    out.spent = in.value("spent", out.spent);
+    out.most_present = in.value("most_present", 0U);
     const auto groups = in.value("groups", json::object()), votes = in.value("votes", json::object());
     for (const auto& [group, token] : groups.items())
         out.groups[from_hex<GroupId>(group).value()] = from_hex<Secret>(token.get<std::string>()).value();
@@ -69,14 +73,23 @@ std::filesystem::path SecretsFile::path_for(const ChainHash& first) {
     return state_folder() / "hosts" / (to_hex(first).substr(0, 24) + ".json");
 }
 
+std::optional<HostSecrets> SecretsFile::peek() const {
+    if (path_.empty()) return std::nullopt;
+    const auto text = read_file(path_);
+    if (!text) return std::nullopt;
+    try {
+        return from_json(json::parse(*text));
+    } catch (const std::exception&) {
+        return std::nullopt; // not readable: as good as lost
+    }
+}
+
 HostSecrets SecretsFile::load() const {
+    if (auto kept = peek()) return *kept;
+    std::error_code ignored;
     if (!path_.empty())
-        if (const auto text = read_file(path_)) try {
-                return from_json(json::parse(*text));
-            } catch (const std::exception&) {
-                // Not readable: as good as lost. Fresh ones mean a new code, and groups made anew.
-            }
-    auto secrets = HostSecrets::fresh();
+        std::filesystem::rename(path_, path_.string() + ".damaged", ignored); // never overwritten
+    auto secrets = HostSecrets::fresh(); // a new code, and groups have to be made anew
     save(secrets);
     return secrets;
 }

@@ -16,6 +16,10 @@ struct HostSecrets {
     std::map<Role, RoleLetters> letters; ///< participant, note_taker, wall
     std::map<GroupId, Secret> groups;
     std::map<std::string, Secret> votes; ///< of open votes, by activity; destroyed when the vote closes
+    /// No secrets, but likewise not for the file: seconds spent on each activity, finer than the agenda's
+    /// minutes, and the most participants that were in at one time.
+    std::map<std::string, std::int64_t> spent;
+    std::uint32_t most_present = 0;
 
     /// New ones, all drawn at random.
     static HostSecrets fresh();
@@ -38,6 +42,8 @@ class SecretsFile {
     /// What was kept, or fresh ones (which are then kept). Throws std::runtime_error when they cannot be
     /// written.
     HostSecrets load() const;
+    /// What was kept, if anything was; writes nothing.
+    std::optional<HostSecrets> peek() const;
     /// Written to a new file, synced, renamed into place; mode 0600.
     void save(const HostSecrets& secrets) const;
 

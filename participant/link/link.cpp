@@ -138,7 +138,10 @@ void Link::apply(const std::vector<Entry>& entries, const Place& head) {
     for (const auto& entry : entries) {
         if (const auto* added = std::get_if<ContributionAdded>(&entry.event))
             if (entry.seq > place_.seq && !find_own(added->item)) somebody_else_spoke_ = true;
+        const auto before = replica_.current;
         replica_ = evolve(std::move(replica_), entry);
+        if (replica_.current != before)
+            room_.spent_seconds = 0, room_at_ = options_.now(); // the host tells more soon
     }
     replica_.seq = head.seq;
     place_ = head;
