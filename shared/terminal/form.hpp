@@ -80,8 +80,8 @@ class Form {
     std::function<std::string(const std::string&)> echo_;
     std::map<std::string, std::string> set_;
     std::size_t focus_ = 0;
-    int most_help_rows_ = 2;
-    std::size_t first_ = 0; ///< the first field shown
+    mutable int most_help_rows_ = 2; ///< lines of help in the layout that is being made
+    std::size_t first_ = 0;          ///< the first field shown
 };
 
 } // namespace vagskal::terminal

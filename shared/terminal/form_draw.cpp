@@ -19,9 +19,11 @@ using Kind = FormField::Kind;
 
 namespace {
 
+constexpr int most_help = 2;
 constexpr int indent = 2, bar = 2; // the bar before what is written shows an empty field too
 constexpr int least_text_rows = 3, most_text_rows = 10;
-constexpr int roomy = 8; ///< from this height a help that is long may take two lines
+constexpr int roomy =
+    8; // from this height a help that is long may take two lines even if fields are hidden by it
 
 } // namespace
 
@@ -43,6 +45,7 @@ int Form::help_rows(const Part& part, int columns) const {
 }
 
 int Form::rows(int columns) const {
+    most_help_rows_ = most_help;
     int sum = 0;
     for (std::size_t i = 0; i < parts_.size(); ++i) sum += part_rows(parts_[i], columns, i == focus_);
     return sum;
@@ -105,7 +108,9 @@ void Form::draw_part(Part& part, Canvas canvas, bool focused, bool active) {
 void Form::draw(Canvas canvas, bool focused) {
     for (auto& part : parts_) part.area = {};
     if (parts_.empty() || canvas.empty()) return;
-    most_help_rows_ = canvas.height() >= roomy ? 2 : 1;
+    // Long help takes two lines where all fits with it, or where there is room enough anyway.
+    most_help_rows_ = most_help;
+    if (canvas.height() < roomy && rows(canvas.width()) > canvas.height()) most_help_rows_ = 1;
     const auto height = [&](std::size_t i) {
         return std::min(part_rows(parts_[i], canvas.width(), i == focus_), canvas.height());
     };
