@@ -102,27 +102,34 @@ std::uint64_t number_at(std::string_view bytes, std::size_t at, std::size_t size
     return out;
 }
 
-/// Moments as binary numbers. Four bytes of seconds are looked for only around the workshop itself: keys and
-/// hashes are random bytes, and a whole day would be met by chance once in a dozen files.
+/// Moments as binary numbers. Keys and hashes are random bytes, so the window is as narrow as chance demands:
+/// a day where it is met once in ten thousand files, the workshop itself for finer units and for reals, and
+/// for four bytes two hits (a program that stores seconds stores more than one, and SQLite's log has its page
+/// twice).
 void binary_moments(std::string_view bytes, std::uint64_t from, std::uint64_t to,
                     std::vector<std::string>& found) {
-    constexpr std::uint64_t day = 86'400;
+    constexpr std::uint64_t day = 86'400, moment = 2;
+    const auto around = [&](std::uint64_t seconds, std::uint64_t slack) {
+        return seconds + slack >= from && seconds <= to + slack;
+    };
+    std::vector<std::string> short_ones;
     for (const auto order : {std::endian::big, std::endian::little}) {
         for (std::size_t at = 0; at + 4 <= bytes.size(); ++at)
-            if (const auto n = number_at(bytes, at, 4, order); n + 2 >= from && n <= to + 2)
-                found.push_back(fmt::format("seconds {} in 4 bytes at {}", n, at));
+            if (const auto n = number_at(bytes, at, 4, order); around(n, moment))
+                short_ones.push_back(fmt::format("seconds {} in 4 bytes at {}", n, at));
         for (std::size_t at = 0; at + 8 <= bytes.size(); ++at) {
             const auto n = number_at(bytes, at, 8, order);
-            for (const std::uint64_t unit : {1ULL, 1'000ULL, 1'000'000ULL, 1'000'000'000ULL})
-                if (n / unit + day >= from && n / unit <= to + day)
-                    found.push_back(fmt::format("{} in 8 bytes at {}", n, at));
-            const auto real = std::bit_cast<double>(n); // SQLite's julianday() and unixepoch() are reals
+            if (around(n, day) || around(n / 1'000, day) || around(n / 1'000'000, moment) ||
+                around(n / 1'000'000'000, moment))
+                found.push_back(fmt::format("{} in 8 bytes at {}", n, at));
+            const auto real = std::bit_cast<double>(n); // as of SQLite's julianday()
             const auto julian = static_cast<double>(from) / 86'400.0 + 2'440'587.5;
             if ((real > julian - 1 && real < julian + 1) ||
-                (real > static_cast<double>(from - day) && real < static_cast<double>(to + day)))
+                (real > static_cast<double>(from - moment) && real < static_cast<double>(to + moment)))
                 found.push_back(fmt::format("{} as a real at {}", real, at));
         }
     }
+    if (short_ones.size() > 1) found.insert(found.end(), short_ones.begin(), short_ones.end());
 }
 
 } // namespace

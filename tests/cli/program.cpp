@@ -49,7 +49,14 @@ std::pair<int, int> pipe_pair() {
     return {ends[0], ends[1]};
 }
 
+std::string program(const char* built) {
+    const char* folder = std::getenv("VAGSKAL_PROGRAMS");
+    return folder ? (fs::path(folder) / fs::path(built).filename()).string() : built;
+}
+
 } // namespace
+
+const std::string facilitator = program(VAGSKAL_FACILITATOR), participant = program(VAGSKAL_PARTICIPANT);
 
 bool within(std::chrono::milliseconds time, const std::function<bool()>& condition) {
     const auto deadline = Clock::now() + time;

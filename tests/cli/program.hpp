@@ -15,7 +15,8 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
-inline const std::string facilitator = VAGSKAL_FACILITATOR, participant = VAGSKAL_PARTICIPANT;
+/// The programs just built, or those in the folder VAGSKAL_PROGRAMS (for trying what is installed).
+extern const std::string facilitator, participant;
 
 /// Looks every few milliseconds whether the condition holds; false at the deadline.
 bool within(std::chrono::milliseconds time, const std::function<bool()>& condition);

@@ -12,7 +12,7 @@ Room::Room(const Home& home, const std::string& file)
     if (!fs::exists(file_)) {
         const auto made = run(home, facilitator,
                               {"new", file_.string(), "--from", small_session(home).string(), "--title",
-                               "Prövningen", "--lang", "sv"});
+                               "Prövningen", "--lang", "en"});
         REQUIRE_MESSAGE(made.status == 0, made.err);
     }
     host();

@@ -67,7 +67,7 @@ TEST_CASE("codes: letters that cannot be are named, case and hyphens do not matt
 TEST_CASE("a port in use, and a second moderator on the same file") {
     const Home home, second_home;
     Room room(home);
-    room.does("\r", "Hur har du varit med");
+    room.does("\r", "How have you been part");
     const auto before = workshop_bytes(room.file());
 
     Running again(second_home, facilitator,
@@ -104,13 +104,13 @@ TEST_CASE("a plain participant by script: joins, says, changes, withdraws, votes
     CHECK(one->sees("What is stored"));
     CHECK(answer(*one, "say för tidigt") == "no Nothing is open yet; wait for the moderator.");
 
-    room.does("\r", "Hur har du varit med");
-    REQUIRE(one->sees("-- now: Incheckning (check-in)"));
+    room.does("\r", "How have you been part");
+    REQUIRE(one->sees("-- now: Check-in (check-in)"));
     room.does("n", "On to the next part?");
-    room.does("\r", "När började det?");
-    REQUIRE(one->sees("-- now: Tidslinje (timeline)"));
+    room.does("\r", "When did it begin?");
+    REQUIRE(one->sees("-- now: Timeline (timeline)"));
     CHECK(answer(*one, "set when hösten 2015") == "ok hösten 2015 → autumn 2015");
-    CHECK(answer(*one, "set lane 1") == "ok lane = Politik");
+    CHECK(answer(*one, "set lane 1") == "ok lane = Politics");
     CHECK(answer(*one, "say Fullmäktige säger ja, på prov") == "ok 1 sent");
     CHECK(answer(*one, "set when 2015-21").starts_with("ok 2015-21 can be read in several ways"));
     CHECK(answer(*one, "set when 1").starts_with("ok 2015-21 → "));
@@ -137,31 +137,31 @@ TEST_CASE("a plain participant by script: joins, says, changes, withdraws, votes
     CHECK((workshop_bytes(room.file()) == held));
 
     auto two = room.plain(bo);
-    REQUIRE(two->sees("-- now: Tidslinje"));
-    CHECK(answer(*two, "list").starts_with("ok Tidslinje: 2"));
+    REQUIRE(two->sees("-- now: Timeline"));
+    CHECK(answer(*two, "list").starts_with("ok Timeline: 2"));
     CHECK(two->sees("Fullmäktige säger ja, på försök"));
     CHECK(answer(*two, "edit 1 inte min").starts_with("no "));
     CHECK(answer(*one, "withdraw 2") == "ok 2 withdrawn and erased");
     for (const auto& [tail, bytes] : workshop_bytes(room.file()))
         CHECK_MESSAGE(bytes.find("kanariefågel") == std::string::npos, "withdrawn text in the file", tail);
     two->mark();
-    CHECK(answer(*two, "list").starts_with("ok Tidslinje: 1"));
+    CHECK(answer(*two, "list").starts_with("ok Timeline: 1"));
 
     // The worksheet: two parts are open together; one shows what others say at once, one when it closes.
     room.does("n", "On to the next part?");
-    room.does("\r", "Vad fungerar när det");
-    REQUIRE(one->sees("-- now: Vad fungerar (works)"));
-    REQUIRE(two->sees("-- now: Vad fungerar (works)"));
+    room.does("\r", "What works when it works");
+    REQUIRE(one->sees("-- now: What works (works)"));
+    REQUIRE(two->sees("-- now: What works (works)"));
     CHECK(answer(*two, "set how Vi ses varje tisdag") == "ok how = Vi ses varje tisdag");
     CHECK(answer(*two, "say Täta möten").starts_with("ok "));
-    CHECK(answer(*two, "activity adjust").starts_with("ok Svårt"));
+    CHECK(answer(*two, "activity adjust").starts_with("ok Hard"));
     CHECK(answer(*two, "say Ont om tid").starts_with("ok "));
     room.does("n", "On to the next part?"); // to the worksheet's second part
-    room.does("\r", "Vad är svårt?");
+    room.does("\r", "What is hard?");
     room.does("n", "On to the next part?");
-    room.does("\x1b[C\r", "Vad är viktigast att lyfta"); // what waits is shown to all: Cancel has the focus
+    room.does("\x1b[C\r", "What is most important"); // what waits is shown to all: Cancel has the focus
 
-    REQUIRE(one->sees("-- now: Vad är viktigast? (prioritise)"));
+    REQUIRE(one->sees("-- now: What matters most? (prioritise)"));
     CHECK(answer(*one, "say inte här").starts_with("no "));
     const auto choosing = answer(*one, "list");
     CHECK_MESSAGE(choosing.find("3 to choose among") != std::string::npos, choosing);
@@ -173,7 +173,7 @@ TEST_CASE("a plain participant by script: joins, says, changes, withdraws, votes
     CHECK(one->sees("Ont om tid"));
 
     room.does("n", "On to the next part?");
-    room.does("\x1b[C\r", "Vad går du härifrån");
+    room.does("\x1b[C\r", "What do you leave");
     CHECK(answer(*one, "quit") == "ok everything is with the moderator");
     CHECK(one->ends() == 0);
     two->end_input();
@@ -199,10 +199,10 @@ TEST_CASE("kill -9 of the moderator: what was acknowledged is there, and plain p
     Room room(home);
     auto one = room.plain(anna);
     REQUIRE(one->sees("ok Prövningen"));
-    room.does("\r", "Hur har du varit med");
+    room.does("\r", "How have you been part");
     room.does("n", "On to the next part?");
-    room.does("\r", "När började det?");
-    REQUIRE(one->sees("-- now: Tidslinje"));
+    room.does("\r", "When did it begin?");
+    REQUIRE(one->sees("-- now: Timeline"));
     CHECK(answer(*one, "say Sagt före strömavbrottet") == "ok 1 sent");
     room.crash();
     CHECK(answer(*one, "say Sagt medan datorn var borta").starts_with("ok 2 kept here"));
@@ -219,7 +219,7 @@ TEST_CASE("kill -9 of the moderator: what was acknowledged is there, and plain p
         return two->sees("Sagt medan datorn var borta", 500ms);
     }));
     two->mark();
-    CHECK(answer(*two, "list").starts_with("ok Tidslinje: 2"));
+    CHECK(answer(*two, "list").starts_with("ok Timeline: 2"));
     one->end_input();
     CHECK(one->ends() == 0);
 }
@@ -237,10 +237,10 @@ TEST_CASE("nothing in the file of a hosted workshop tells who, from where, or wh
     names.push_back(room.address().substr(10)); // the port
     names.push_back(room.code());
     auto one = room.plain(anna), two = room.plain(bo);
-    room.does("\r", "Hur har du varit med");
+    room.does("\r", "How have you been part");
     room.does("n", "On to the next part?");
-    room.does("\r", "När började det?");
-    REQUIRE(one->sees("-- now: Tidslinje"));
+    room.does("\r", "When did it begin?");
+    REQUIRE(one->sees("-- now: Timeline"));
     CHECK(answer(*one, "say En händelse").starts_with("ok "));
     CHECK(answer(*two, "say En annan händelse").starts_with("ok "));
     for (const auto& [tail, bytes] : workshop_bytes(room.file()))
