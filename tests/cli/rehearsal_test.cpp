@@ -136,3 +136,29 @@ TEST_CASE("two exports of the same file have no id in common") {
     CHECK(contents(home / "ut/workshop.db") == before);
     CHECK(contents(home / "ett/summary.md") == contents(home / "två/summary.md"));
 }
+
+TEST_CASE("the search for traces finds them") {
+    const auto from = std::time(nullptr), to = from + 5;
+    const auto noticed = [&](const std::string& trace) {
+        return !traces_in("ett inlägg " + trace + " och mera", from, to, {"margareta", "127.0.0.1"}).empty();
+    };
+    const auto bytes_of = [](auto number, bool big) {
+        std::string out;
+        for (std::size_t i = 0; i < sizeof number; ++i)
+            out += static_cast<char>(number >> 8 * (big ? sizeof number - 1 - i : i));
+        return out;
+    };
+    CHECK_FALSE(noticed("{\"minute\":\"2026-11-21T09:30\"}"));
+    CHECK_FALSE(noticed(std::to_string(from - 400'000)));
+    for (const char* trace :
+         {"margareta", "127.0.0.1", "2026-11-21T09:30:59", "kl. 23:59:01", "20261121T093059"})
+        CHECK_MESSAGE(noticed(trace), trace);
+    CHECK(noticed(std::to_string(from)));
+    CHECK(noticed(std::to_string(from * 1000 + 123)));
+    for (const bool big : {true, false}) {
+        const auto seconds = bytes_of(static_cast<std::uint32_t>(from), big);
+        CHECK(noticed(seconds + "x" + seconds));
+        for (const std::int64_t unit : {1L, 1'000L, 1'000'000L, 1'000'000'000L})
+            CHECK(noticed(bytes_of(static_cast<std::uint64_t>(from * unit), big)));
+    }
+}
