@@ -25,7 +25,7 @@ Session session() {
     Activity activity{"a1", "vote",       {"s", "e"},    {"p", "q"}, {"h", "i"}, 40,
                       5,    Talk::groups, Reveal::after, "w",        {},         {}};
     activity.fields.push_back({"f", FieldType::item, {"l", "m"}, {"n", "o"}, {{"c", {"x", "y"}}}, "round"});
-    activity.options["dots"] = "3";
+    activity.options.emplace("dots", "3"); // GCC 12 warns of an assignment here (its bug 105651)
     return {"id", {"t", "u"}, {"v", "z"}, {activity}, true};
 }
 
