@@ -88,7 +88,8 @@ int say_where(const RehearseOptions& options) {
 
 int play_headless(Opened& opened, const Rehearsal& script, const RehearseOptions& options) {
     Host& host = *opened.host;
-    auto server = listen_for(host, options.listen.empty() ? "127.0.0.1:0" : options.listen, {});
+    auto server =
+        listen_for(host.secrets().keys, options.listen.empty() ? "127.0.0.1:0" : options.listen, {});
     if (!server) return failed(sentence(server.error()));
     host.attach(**server);
     WorkQueue queue;

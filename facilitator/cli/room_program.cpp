@@ -55,7 +55,7 @@ RoomCodes codes_of(const Host& host) {
 
 } // namespace
 
-Result<std::unique_ptr<ZmqServer>> listen_for(Host& host, const std::string& listen,
+Result<std::unique_ptr<ZmqServer>> listen_for(const KeyPair& keys, const std::string& listen,
                                               std::function<void()> wake) {
     ZmqServerOptions options;
     options.wake = std::move(wake);
@@ -66,10 +66,10 @@ Result<std::unique_ptr<ZmqServer>> listen_for(Host& host, const std::string& lis
         if (!address && !any_port)
             return refuse(Why::usage, {msgid("--listen needs HOST:PORT, for instance 0.0.0.0:5555.")});
         return ZmqServer::listen(any_port ? listen.substr(0, colon) : address->host,
-                                 any_port ? 0 : address->port, host.secrets().keys, options);
+                                 any_port ? 0 : address->port, keys, options);
     }
-    auto server = ZmqServer::listen("0.0.0.0", usual_port, host.secrets().keys, options);
-    return server ? std::move(server) : ZmqServer::listen("0.0.0.0", 0, host.secrets().keys, options);
+    auto server = ZmqServer::listen("0.0.0.0", usual_port, keys, options);
+    return server ? std::move(server) : ZmqServer::listen("0.0.0.0", 0, keys, options);
 }
 
 int show_room(Opened& opened, const RoomOptions& options, const Common& common) {
@@ -99,7 +99,8 @@ int show_room(Opened& opened, const RoomOptions& options, const Common& common) 
     std::optional<Awake> awake;
     std::string listen_host = "0.0.0.0";
     if (options.network) {
-        auto listening = listen_for(host, options.listen, [&] { app.post([&] { host.pump(); }); });
+        auto listening =
+            listen_for(host.secrets().keys, options.listen, [&] { app.post([&] { host.pump(); }); });
         if (!listening) return failed(sentence(listening.error()));
         server = std::move(*listening);
         host.attach(*server);

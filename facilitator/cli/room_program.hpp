@@ -11,7 +11,7 @@ namespace vagskal::cli {
 
 /// Listens for the host's clients. `listen` is HOST:PORT; empty: all networks, port 5555 or the next free
 /// one. `wake` is called from the network's thread.
-Result<std::unique_ptr<ZmqServer>> listen_for(Host& host, const std::string& listen,
+Result<std::unique_ptr<ZmqServer>> listen_for(const KeyPair& keys, const std::string& listen,
                                               std::function<void()> wake);
 
 /// Shows the room until the moderator leaves. `meanwhile`, when given, runs on a thread of its own and gets a

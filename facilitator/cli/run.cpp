@@ -15,6 +15,10 @@ namespace {
 
 int show(const fs::path& file, bool network, const std::string& listen, const Common& common) {
     if (const int none = no_terminal()) return none;
+    // Tried before the file is opened, which would leave its mark on it: a port in use changes nothing.
+    if (network && !listen.empty())
+        if (const auto free = listen_for(make_key_pair(), listen, {}); !free)
+            return failed(sentence(free.error()));
     auto opened = open_workshop(file, true);
     if (!opened) return failed(sentence(opened.error()));
     if (common.language.empty()) set_language((*opened)->host->workshop().language);

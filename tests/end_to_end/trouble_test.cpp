@@ -98,6 +98,7 @@ TEST_CASE("kill -9 of a participant who is typing: the draft is back, and so is 
     hall.anna.keys("Enter");
     CHECK_SEES(hall.bo, "Ett utkast på väg någonstans");
     // What she wrote before is still hers: withdraw it, which asks first.
+    REQUIRE_SEES(hall.anna, "Esc Read"); // the message that it was sent stands over the footer for a while
     hall.anna.keys("Escape");
     REQUIRE(hall.anna.loses("Esc Read"));
     hall.anna.keys("m");
