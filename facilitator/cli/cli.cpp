@@ -16,8 +16,9 @@ namespace {
 /// What the interface speaks: empty when nobody and nothing chose it.
 std::string choose_language(int argc, char** argv, const Config& config) {
     const auto chosen = setting(language_flag(argc, argv), "VAGSKAL_LANG", config, "language");
+    const bool nowhere = !chosen && environment_has_no_language(); // asked before gettext sets it
     set_language(chosen ? *chosen : language_from_environment());
-    return chosen || !environment_has_no_language() ? language() : std::string{};
+    return nowhere ? std::string{} : language();
 }
 
 struct Given {

@@ -15,18 +15,6 @@ namespace {
 
 constexpr const char* timeline_file = "timeline.svg";
 
-/// The language for a while.
-class Speaking {
-  public:
-    explicit Speaking(std::string_view chosen) : before_(language()) { set_language(chosen); }
-    ~Speaking() { set_language(before_); }
-    Speaking(const Speaking&) = delete;
-    Speaking& operator=(const Speaking&) = delete;
-
-  private:
-    std::string before_;
-};
-
 /// Names that an export has or had: what may be replaced.
 const std::set<std::string>& names_of_exports() {
     static const std::set<std::string> names{"summary.md",    "summary.html", "contributions.csv",

@@ -1,19 +1,24 @@
 #include "shared/words/words.hpp"
 
 #include <array>
+#include <atomic>
 #include <clocale>
 #include <cstdlib>
 #include <filesystem>
 #include <libintl.h>
 
-extern "C" int
-    _nl_msg_cat_cntr; // glibc: raised to make gettext forget what it looked up in the former language
-
 namespace vagskal {
 namespace {
 
 constexpr const char* domain = "vagskal";
-std::string current = "en"; // the one global of the interface: gettext itself is global
+// The globals of the interface: gettext itself is global.
+const std::string in_english = "en", in_swedish = "sv";
+std::atomic<const std::string*> of_program = &in_english;
+thread_local const std::string* of_thread = nullptr;
+
+const std::string* named(std::string_view language) {
+    return language.substr(0, 2) == "sv" ? &in_swedish : &in_english;
+}
 
 /// Catalogues lie beside the program: PREFIX/bin/x -> PREFIX/share/locale, in the build tree as when
 /// installed.
@@ -24,23 +29,34 @@ std::filesystem::path catalogue_folder() {
     return program.parent_path().parent_path() / "share" / "locale";
 }
 
-} // namespace
-
-void set_language(std::string_view chosen) {
-    current = chosen.substr(0, 2) == "sv" ? "sv" : "en";
+/// Swedish is the one catalogue there is; English is what stands in the code. So gettext is told once and for
+/// all to speak Swedish, and is asked only when Swedish is wanted.
+void bind_catalogue() {
     static const bool bound = [] {
         if (!std::setlocale(LC_CTYPE, "C.UTF-8")) std::setlocale(LC_CTYPE, "");
         std::setlocale(LC_MESSAGES, "C.UTF-8");
         bindtextdomain(domain, catalogue_folder().c_str());
         bind_textdomain_codeset(domain, "UTF-8");
+        setenv("LANGUAGE", "sv", 1);
         return true;
     }();
     (void)bound;
-    setenv("LANGUAGE", current.c_str(), 1);
-    ++_nl_msg_cat_cntr;
 }
 
-const std::string& language() { return current; }
+} // namespace
+
+void set_language(std::string_view chosen) {
+    bind_catalogue();
+    of_program = named(chosen);
+}
+
+const std::string& language() { return of_thread ? *of_thread : *of_program.load(); }
+
+Speaking::Speaking(std::string_view language) : before_(of_thread) {
+    bind_catalogue();
+    of_thread = named(language);
+}
+Speaking::~Speaking() { of_thread = before_; }
 
 std::string language_from_environment() {
     for (const char* name : std::array{"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"})
@@ -51,11 +67,11 @@ std::string language_from_environment() {
 
 const char* tr(const char* english) {
     // gettext answers the empty msgid with the catalogue's header.
-    return current == "en" || *english == '\0' ? english : dgettext(domain, english);
+    return language() == "en" || *english == '\0' ? english : dgettext(domain, english);
 }
 
 const char* trn(const char* one, const char* many, unsigned long n) {
-    if (current == "en") return n == 1 ? one : many;
+    if (language() == "en") return n == 1 ? one : many;
     return dngettext(domain, one, many, n);
 }
 

@@ -1,16 +1,30 @@
 #pragma once
 // The languages of the interface. Sentences are written in English in the code and looked up with gettext.
+// Safe from several threads.
 #include <string>
 #include <string_view>
 
 namespace vagskal {
 
-/// Chooses the language of tr(): "sv" or "en"; anything else is read as English. Works without the locale
-/// being installed (LC_MESSAGES is C.UTF-8, LANGUAGE chooses). May be called again at any time from the
-/// screen's thread.
+/// Chooses the program's language, which tr() speaks: "sv" or "en"; anything else is read as English. Works
+/// without the locale being installed (LC_MESSAGES is C.UTF-8, LANGUAGE chooses). May be called again at any
+/// time.
 void set_language(std::string_view language);
 /// The language in force: "sv" or "en".
 const std::string& language();
+
+/// Another language for this thread alone, as long as it lives: a page for a browser is made in the language
+/// of its reader, whatever the moderator's screen speaks.
+class Speaking {
+  public:
+    explicit Speaking(std::string_view language);
+    ~Speaking();
+    Speaking(const Speaking&) = delete;
+    Speaking& operator=(const Speaking&) = delete;
+
+  private:
+    const std::string* before_;
+};
 /// The language to start with when no flag says otherwise: LANGUAGE, LC_ALL, LC_MESSAGES, LANG; Swedish for
 /// sv*, else English.
 std::string language_from_environment();
