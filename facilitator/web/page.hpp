@@ -1,0 +1,72 @@
+#pragma once
+// What a browser is shown: HTML from a link's replica, the same words and rules as the terminal's screens.
+// Pure: no clock, network or file; the language is the calling thread's (Speaking). Every text is escaped,
+// and nothing comes from elsewhere: no script, style or font but our own, none of them inline.
+#include "participant/link/link.hpp"
+#include "shared/model/kind.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace vagskal::web {
+
+/// What everybody of one role, group and language is shown alike. No marks of whose what is: a page with a
+/// script adds those in the browser, where the keys are.
+struct View {
+    const Link& link;
+    const Kinds& kinds;
+    std::string part;       ///< id of the open activity the reader has chosen; empty: the current one
+    bool encrypted = false; ///< --tls
+};
+
+/// The parts of the page that change while it is open, by the id of the element that holds them. The same
+/// View, place in the journal, room numbers and language give the same bytes, so they are made once for all
+/// readers of a kind.
+struct Fragments {
+    std::map<std::string, std::string> html; ///< element id -> its inner HTML
+    std::string state;                       ///< one JSON object for the script: part, stage, clock, limits
+};
+Fragments fragments(const View& view);       ///< for the participant's page
+Fragments wall_fragments(const View& view);  ///< for the storbild
+
+/// What only this reader is shown, beside the fragments.
+struct Reader {
+    /// The keys lie in the host's memory (a browser without script, or not known yet): own contributions are
+    /// rendered with their buttons, and the page says where the keys are.
+    bool keys_here = true;
+    std::string nonce;                  ///< 32 hex digits: the id that what is written next will have
+    std::optional<ItemId> editing;      ///< own contribution whose form is shown
+    std::optional<ItemId> withdrawing;  ///< own contribution that is asked about
+    std::optional<Refusal> refusal;     ///< of what was just sent; `typed` is then shown again
+    Fields typed;
+    std::map<ItemId, int> marks;        ///< of a ballot that was refused
+    std::string done;                   ///< a sentence: what has just been done
+};
+
+std::string room_page(const View& view, const Reader& reader);
+std::string story_page(const View& view);  ///< the story so far, boards as pictures with their text
+std::string stored_page(const View& view, bool keys_here); ///< what is stored, and who can see what
+std::string wall_page(const View& view);
+/// For a frame in a page without script: reloads itself, never the form.
+std::string others_page(const View& view);
+
+/// Before anybody is in.
+struct Door {
+    std::string title;       ///< of the workshop; empty: not told before the code is right
+    std::string code;        ///< as typed, or as the QR code gave it
+    std::string problem;     ///< a sentence, or empty
+    bool encrypted = false;
+    bool wall = false;       ///< the storbild's door
+};
+std::string join_page(const Door& door);
+/// An answer that is nothing but a sentence: refused, too many, not found. `code` is the HTTP status.
+std::string notice_page(int code, const std::string& sentence);
+
+/// Files that pages ask for ("app.js", "app.css", …), as they were built in; nullptr: none of that name.
+struct Asset {
+    std::string_view type, bytes, version; ///< media type; content; a short hash of it, for caches
+};
+const Asset* asset(std::string_view name);
+
+} // namespace vagskal::web
