@@ -323,6 +323,13 @@ std::int64_t Host::spent_seconds() const {
     return sum;
 }
 
+void Host::remember_ports(std::uint16_t port, std::uint16_t web_port) {
+    const auto former = std::pair(secrets_.port, secrets_.web_port);
+    if (port != 0) secrets_.port = port;
+    if (web_port != 0) secrets_.web_port = web_port;
+    if (former != std::pair(secrets_.port, secrets_.web_port)) keep_secrets();
+}
+
 void Host::renew_code(Role role) {
     secrets_.renew(role);
     keep_secrets();

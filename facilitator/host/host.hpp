@@ -80,6 +80,8 @@ class Host {
     /// New last letters for a role; nobody who is in is dropped. In force at once; when the disk does not
     /// take them they are written as soon as it does.
     void renew_code(Role role);
+    /// Where others reach this workshop now, to be tried first the next time. 0: as it was.
+    void remember_ports(std::uint16_t port, std::uint16_t web_port);
     /// Tells all clients that the host is at another address now.
     void announce_address(const std::string& address);
     /// Says goodbye to all clients (they keep what they have, and wait).

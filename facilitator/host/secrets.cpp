@@ -16,7 +16,10 @@ std::string text_of(const RoleLetters& letters) { return {letters.begin(), lette
 json to_json(const HostSecrets& secrets) {
     json out{{"key", to_hex(secrets.keys.secret_key)},
              {"spent", secrets.spent},
-             {"most_present", secrets.most_present}};
+             {"most_present", secrets.most_present},
+             {"web", to_hex(secrets.web)},
+             {"port", secrets.port},
+             {"web_port", secrets.web_port}};
     for (const auto& [role, letters] : secrets.letters)
         out["letters"][std::to_string(static_cast<int>(role))] = text_of(letters);
     for (const auto& [group, token] : secrets.groups) out["groups"][to_hex(group)] = to_hex(token);
@@ -35,6 +38,9 @@ HostSecrets from_json(const json& in) {
     }
     out.spent = in.value("spent", out.spent);
     out.most_present = in.value("most_present", 0U);
+    if (in.contains("web")) out.web = from_hex<Secret>(in.at("web").get<std::string>()).value();
+    out.port = in.value("port", out.port);
+    out.web_port = in.value("web_port", out.web_port);
     const auto groups = in.value("groups", json::object()), votes = in.value("votes", json::object());
     for (const auto& [group, token] : groups.items())
         out.groups[from_hex<GroupId>(group).value()] = from_hex<Secret>(token.get<std::string>()).value();
@@ -48,6 +54,7 @@ HostSecrets from_json(const json& in) {
 HostSecrets HostSecrets::fresh() {
     HostSecrets out;
     out.keys = make_key_pair();
+    out.web = random<Secret>();
     for (const auto role : roles) out.letters[role] = random_role_letters();
     return out;
 }
@@ -85,7 +92,13 @@ std::optional<HostSecrets> SecretsFile::peek() const {
 }
 
 HostSecrets SecretsFile::load() const {
-    if (auto kept = peek()) return *kept;
+    if (auto kept = peek()) {
+        if (kept->web.is_zero()) { // kept by a version without browsers
+            kept->web = random<Secret>();
+            save(*kept);
+        }
+        return *kept;
+    }
     std::error_code ignored;
     if (!path_.empty())
         std::filesystem::rename(path_, path_.string() + ".damaged", ignored); // never overwritten

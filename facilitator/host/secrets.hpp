@@ -1,7 +1,7 @@
 #pragma once
 // What the host must keep but the workshop file must not hold: its own key, the letters of the join codes,
-// the groups' tokens and the secrets of open votes. A file of its own in XDG state, readable by its owner
-// alone.
+// the groups' tokens, the secrets of open votes, what marks browsers, and the ports it was reached by. A file
+// of its own in XDG state, readable by its owner alone.
 #include "shared/model/command.hpp"
 #include "shared/protocol/crypto.hpp"
 #include "shared/protocol/join_code.hpp"
@@ -20,6 +20,10 @@ struct HostSecrets {
     /// minutes, and the most participants that were in at one time.
     std::map<std::string, std::int64_t> spent;
     std::uint32_t most_present = 0;
+    Secret web{}; ///< under which the browsers' cookies are marked, so that they outlive the program
+    /// Where others reached this workshop last: its own port, and the browsers'. 0: nowhere yet. Tried first
+    /// the next time, so that nobody has to be told another address.
+    std::uint16_t port = 0, web_port = 0;
 
     /// New ones, all drawn at random.
     static HostSecrets fresh();
