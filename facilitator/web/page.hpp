@@ -18,46 +18,74 @@ struct View {
     const Kinds& kinds;
     std::string part;       ///< id of the open activity the reader has chosen; empty: the current one
     bool encrypted = false; ///< --tls
+    /// Names this workshop in a browser's own storage: the same after a restart of the host, another for
+    /// another host, telling nothing (a hash of the code's first eight letters, say). Empty: the title has to
+    /// do.
+    std::string room{};
 };
+
+/// What the clock shows now, as one JSON object: {"left":SECONDS,"running":BOOL}, or null when there is none.
+/// It is the only thing here that changes by itself, so it stands beside the fragments: every `page` event
+/// carries it as "clock", and the script counts on from there.
+std::string clock_json(const View& view);
 
 /// The parts of the page that change while it is open, by the id of the element that holds them. The same
 /// View, place in the journal, room numbers and language give the same bytes, so they are made once for all
 /// readers of a kind.
 struct Fragments {
     std::map<std::string, std::string> html; ///< element id -> its inner HTML
-    std::string state;                       ///< one JSON object for the script: part, stage, clock, limits
+    std::string state;                       ///< one JSON object for the script: room, page, part, numbers
 };
-Fragments fragments(const View& view);       ///< for the participant's page
-Fragments wall_fragments(const View& view);  ///< for the storbild
+Fragments fragments(const View& view);      ///< for the participant's page
+Fragments wall_fragments(const View& view); ///< for the storbild
 
 /// What only this reader is shown, beside the fragments.
 struct Reader {
     /// The keys lie in the host's memory (a browser without script, or not known yet): own contributions are
     /// rendered with their buttons, and the page says where the keys are.
     bool keys_here = true;
-    std::string nonce;                  ///< 32 hex digits: the id that what is written next will have
-    std::optional<ItemId> editing;      ///< own contribution whose form is shown
-    std::optional<ItemId> withdrawing;  ///< own contribution that is asked about
-    std::optional<Refusal> refusal;     ///< of what was just sent; `typed` is then shown again
+    std::string nonce;                 ///< 32 hex digits: the id that what is written next will have
+    std::optional<ItemId> editing;     ///< own contribution whose form is shown
+    std::optional<ItemId> withdrawing; ///< own contribution that is asked about
+    std::optional<Refusal> refusal;    ///< of what was just sent; `typed` is then shown again
     Fields typed;
-    std::map<ItemId, int> marks;        ///< of a ballot that was refused
-    std::string done;                   ///< a sentence: what has just been done
+    std::map<ItemId, int> marks; ///< of a ballot that was refused
+    std::string done;            ///< a sentence: what has just been done
+    bool keeps = true;           ///< false: "Borrowed computer" was chosen at the door
 };
 
 std::string room_page(const View& view, const Reader& reader);
-std::string story_page(const View& view);  ///< the story so far, boards as pictures with their text
-std::string stored_page(const View& view, bool keys_here); ///< what is stored, and who can see what
+std::string story_page(const View& view); ///< the story so far, boards as pictures with their text
+/// What is stored, and who can see what; until the link's consent() it ends in the button that goes on (POST
+/// /consent).
+std::string stored_page(const View& view, bool keys_here, bool keeps = true);
 std::string wall_page(const View& view);
 /// For a frame in a page without script: reloads itself, never the form.
 std::string others_page(const View& view);
 
+// ---- what forms without a script post, read by those who wrote the forms ----
+
+using Posted = std::map<std::string, std::string>; ///< names and values as they came, unescaped
+/// The fields of the part's form; what is empty or was not asked for is left out. The own words of an item
+/// field go before what was chosen in its list.
+Fields typed_fields(const View& view, const std::string& activity, const Posted& posted);
+/// The date can be read in several ways and nobody has said which: show the page again with these as
+/// Reader::typed, and it asks. ("Leave it as I wrote it" is an answer too.)
+bool asks_date(const Fields& typed, const Posted& posted);
+/// The dots as typed, to show them again.
+std::map<ItemId, int> typed_marks(const Posted& posted);
+/// The ballot, or why it would not be taken: what would be refused must not replace one that counts.
+Result<Choices> typed_ballot(const View& view, const std::string& activity, const Posted& posted);
+/// For the script: {"readings":[{"edtf":…,"words":…}],"sentence":…} of a date as typed.
+std::string date_json(const std::string& typed);
+
 /// Before anybody is in.
 struct Door {
-    std::string title;       ///< of the workshop; empty: not told before the code is right
-    std::string code;        ///< as typed, or as the QR code gave it
-    std::string problem;     ///< a sentence, or empty
+    std::string title;   ///< of the workshop; empty: not told before the code is right
+    std::string code;    ///< as typed, or as the QR code gave it
+    std::string problem; ///< a sentence, or empty
     bool encrypted = false;
-    bool wall = false;       ///< the storbild's door
+    bool wall = false; ///< the storbild's door
 };
 std::string join_page(const Door& door);
 /// An answer that is nothing but a sentence: refused, too many, not found. `code` is the HTTP status.

@@ -1,7 +1,7 @@
 #include "participant/screens/writer.hpp"
 
 #include "participant/screens/screen_words.hpp"
-#include "sessions/common/fields.hpp"
+#include "sessions/common/asked.hpp"
 #include "shared/model/decide.hpp"
 #include "shared/words/date_words.hpp"
 
@@ -11,8 +11,6 @@ namespace vagskal::screens {
 namespace {
 
 using terminal::FormField;
-
-constexpr const char* when_field = "when"; // the one date field there can be; its EDTF travels as "edtf"
 
 FormField::Kind form_kind(FieldType type) {
     switch (type) {
@@ -26,12 +24,9 @@ FormField::Kind form_kind(FieldType type) {
     return FormField::Kind::text;
 }
 
-std::vector<terminal::Option> items_of_kind(const Workshop& w, const std::string& kind) {
+std::vector<terminal::Option> options(const std::vector<kinds::AskedOption>& asked) {
     std::vector<terminal::Option> out;
-    for (const auto& item : w.items) {
-        const auto* activity = item.present() ? w.session.find(item.activity) : nullptr;
-        if (activity && activity->kind == kind) out.push_back({to_hex(item.id), one_line(item.text())});
-    }
+    for (const auto& one : asked) out.push_back({one.id, one.label});
     return out;
 }
 
@@ -49,25 +44,14 @@ std::string date_echo(const std::string& typed) {
 
 void Writer::make_form(const Workshop& w, const Kinds& kinds, const Activity& activity) {
     std::vector<FormField> fields;
-    fields.push_back({"text",
-                      FormField::Kind::text,
-                      what_ == What::change ? tr("Change what you wrote") : tr("In your own words"),
-                      in_words(activity.help),
-                      {},
-                      Limits::text});
-    if (const auto* kind = kinds.find(activity.kind))
-        for (const auto& spec : kinds::form_fields(w.session, activity, *kind)) {
-            FormField field{spec.id, form_kind(spec.type), in_words(spec.label), in_words(spec.help),
-                            {},      Limits::text};
-            for (const auto& choice : spec.choices)
-                field.options.push_back({choice.id, in_words(choice.label)});
-            if (spec.type == FieldType::item) {
-                points_at_[spec.id] = spec.of;
-                field.options = items_of_kind(w, spec.of);
-            }
-            has_date_ = has_date_ || (spec.type == FieldType::date && spec.id == when_field);
-            fields.push_back(std::move(field));
-        }
+    const auto label = what_ == What::change ? tr("Change what you wrote") : tr("In your own words");
+    for (auto& asked : kinds::asked_of(w, kinds, activity, label)) {
+        if (!asked.points_at.empty()) points_at_[asked.id] = asked.points_at;
+        has_date_ = has_date_ || (asked.type == FieldType::date && asked.id == kinds::date_field);
+        const bool chooses = asked.type == FieldType::choice || asked.type == FieldType::item;
+        fields.push_back({asked.id, form_kind(asked.type), asked.label, asked.help,
+                          chooses ? options(asked.options) : std::vector<terminal::Option>{}, asked.limit});
+    }
     for (const auto& field : fields) ids_.push_back(field.id);
     form_ = terminal::Form(std::move(fields), date_echo);
 }
@@ -115,15 +99,15 @@ void Writer::load(const Fields& fields) {
     form_.set_values(fields);
     hidden_.clear();
     for (const auto& [name, value] : fields)
-        if (std::ranges::find(ids_, name) == ids_.end() && name != "edtf") hidden_[name] = value;
-    const auto edtf = fields.find("edtf");
+        if (std::ranges::find(ids_, name) == ids_.end() && name != kinds::edtf_field) hidden_[name] = value;
+    const auto edtf = fields.find(kinds::edtf_field);
     chosen_edtf_ = edtf == fields.end() ? std::string() : edtf->second;
     chosen_for_ = when();
 }
 
 std::string Writer::when() const {
     const auto values = form_.values();
-    const auto found = values.find(when_field);
+    const auto found = values.find(kinds::date_field);
     return found == values.end() ? std::string() : found->second;
 }
 
@@ -132,7 +116,7 @@ Fields Writer::fields() const {
     for (const auto& [name, value] : hidden_) out.emplace(name, value);
     // A chosen reading holds only for the words that it was chosen for.
     if (has_date_ && !chosen_edtf_.empty() && !chosen_for_.empty() && chosen_for_ == when())
-        out["edtf"] = chosen_edtf_;
+        out[kinds::edtf_field] = chosen_edtf_;
     return out;
 }
 
@@ -156,7 +140,8 @@ std::optional<DateReading> Writer::question() const {
 }
 
 void Writer::refresh_options(const Workshop& w) {
-    for (const auto& [field, kind] : points_at_) form_.set_options(field, items_of_kind(w, kind));
+    for (const auto& [field, kind] : points_at_)
+        form_.set_options(field, options(kinds::can_point_at(w, kind)));
 }
 
 } // namespace vagskal::screens
