@@ -21,6 +21,7 @@ constexpr const char* page = R"(<!doctype html><html lang="en"><head><title>Smal
 class SmallSite {
   public:
     SmallSite() {
+        server_.set_keep_alive_max_count(1); // or it would wait for the browser when it ends
         server_.Get("/", [](const httplib::Request&, httplib::Response& response) {
             response.set_header("Set-Cookie", "crumb=1");
             response.set_content(page, "text/html; charset=utf-8");
