@@ -62,15 +62,18 @@ Result<Events> take_in(Workshop& tentative, const Actor& actor, const Command& c
 } // namespace
 
 Result<void> Host::submit(const Command& command) {
+    Actor moderator{Role::moderator, {}, {}, {}};
+    if (const auto* edit = std::get_if<EditContribution>(&command))
+        moderator.proof = hash_key(own_key(edit->item.value), "item");
+    if (const auto* gone = std::get_if<WithdrawContribution>(&command))
+        moderator.proof = hash_key(own_key(gone->item.value), "item");
+    return submit_as(moderator, command);
+}
+
+Result<void> Host::submit_as(const Actor& moderator, const Command& command) {
     keep_time(); // what it stops or starts is counted up to now
     if (storage_ == Storage::failing) return refuse(Why::host_failing, {"io"});
     std::vector<Command> back = inverse(workshop_, command); // from the state before it moves on
-    Actor moderator{Role::moderator, {}, {}, {}};
-    if (const auto* edit = std::get_if<EditContribution>(&command); edit && own_keys_.contains(edit->item))
-        moderator.proof = hash_key(own_keys_.at(edit->item), "item");
-    if (const auto* gone = std::get_if<WithdrawContribution>(&command);
-        gone && own_keys_.contains(gone->item))
-        moderator.proof = hash_key(own_keys_.at(gone->item), "item");
 
     Batch batch;
     auto events = take_in(workshop_, moderator, command, parts_.kinds);
@@ -191,18 +194,24 @@ Result<Actor> Host::actor_of(const PeerKey& from, const Peer& peer, const Submit
     const auto* ballot = std::get_if<CastBallot>(&submit.command);
     if (submit.key) actor.proof = hash_key(*submit.key, ballot ? "ballot" : "item");
     if (ballot && workshop_.is_open(ballot->activity)) {
-        auto secret = secrets_.votes.find(ballot->activity);
-        if (secret == secrets_.votes.end()) {
-            secret = secrets_.votes.emplace(ballot->activity, random<Secret>()).first;
-            // Kept before the mark it makes is stored: nobody votes twice after a restart.
-            if (!keep_secrets()) {
-                secrets_.votes.erase(secret);
-                return refuse(Why::host_failing, {"full"});
-            }
-        }
-        actor.elector = elector_mark(secret->second, from);
+        const auto secret = vote_secret(ballot->activity);
+        if (!secret) return tl::unexpected(secret.error());
+        actor.elector = elector_mark(*secret, from);
     }
     return actor;
+}
+
+Result<Secret> Host::vote_secret(const std::string& activity) {
+    auto secret = secrets_.votes.find(activity);
+    if (secret == secrets_.votes.end()) {
+        secret = secrets_.votes.emplace(activity, random<Secret>()).first;
+        // Kept before the mark it makes is stored: nobody votes twice after a restart.
+        if (!keep_secrets()) {
+            secrets_.votes.erase(secret);
+            return refuse(Why::host_failing, {"full"});
+        }
+    }
+    return secret->second;
 }
 
 // ---- what the moderator's screen asks for ----
@@ -271,17 +280,49 @@ Result<void> Host::make_groups(std::size_t count, Placing placing) {
     return {};
 }
 
-Result<ItemId> Host::contribute(const std::string& activity, Fields fields) {
+Secret Host::own_key(ByteView id) const {
+    std::vector<std::uint8_t> context{'o', 'w', 'n'};
+    context.insert(context.end(), id.begin(), id.end());
+    return derive(secrets_.keys.secret_key, context);
+}
+
+const KeyHash* Host::key_of(const ItemId& item) const {
+    if (const auto held = workshop_.held.find(item); held != workshop_.held.end()) return &held->second.key;
+    const auto* there = workshop_.find(item);
+    return there ? &there->key : nullptr;
+}
+
+bool Host::is_own(const ItemId& item) const {
+    const auto* key = key_of(item);
+    return key && *key == hash_key(own_key(item.value), "item");
+}
+
+Result<ItemId> Host::contribute(const std::string& activity, Fields fields, std::optional<GroupId> group) {
     const auto item = random<ItemId>();
-    const auto key = random<Secret>();
-    own_keys_[item] = key;
-    Contribute command{item, activity, {}, hash_key(key, "item"), std::move(fields)};
+    Contribute command{item, activity, {}, hash_key(own_key(item.value), "item"), std::move(fields)};
     if (workshop_.anonymity == Anonymity::voice) command.voice = random<VoiceId>();
-    if (auto done = submit(command); !done) {
-        own_keys_.erase(item);
+    if (auto done = submit_as({Role::moderator, group, {}, {}}, command); !done)
         return tl::unexpected(done.error());
-    }
     return item;
+}
+
+Result<BallotId> Host::cast_paper(const std::string& activity, Choices choices,
+                                  std::optional<BallotId> instead) {
+    const auto ballot = instead.value_or(random<BallotId>());
+    const auto key = hash_key(own_key(ballot.value), "ballot");
+    CastBallot command{activity, ballot, key, 1, std::move(choices)};
+    if (const auto vote = workshop_.votes.find(activity); vote != workshop_.votes.end())
+        if (const auto earlier = vote->second.ballots.find(ballot); earlier != vote->second.ballots.end())
+            command.version = earlier->second.version + 1;
+    Actor actor{Role::moderator, {}, key, {}};
+    if (workshop_.is_open(activity)) {
+        const auto secret = vote_secret(activity);
+        if (!secret) return tl::unexpected(secret.error());
+        // No client's key: each paper is an elector of its own, and nothing says which ballot it marked.
+        actor.elector = elector_mark(*secret, random<PeerKey>());
+    }
+    if (auto done = submit_as(actor, command); !done) return tl::unexpected(done.error());
+    return ballot;
 }
 
 Result<void> Host::edit_own(const ItemId& item, Fields fields) {

@@ -54,10 +54,16 @@ class Host {
     /// `count` groups named "Grupp 1"…; 0: back to one room. Random places everybody who is in; numbered lets
     /// each say.
     Result<void> make_groups(std::size_t count, Placing placing);
-    /// An own contribution of the moderator's (timeline events, for people without a laptop).
-    Result<ItemId> contribute(const std::string& activity, Fields fields);
+    /// A contribution typed by the moderator (timeline events, what people without a laptop say). With a
+    /// group, in a part that is worked on in groups: the group's, as if one of them had sent it.
+    Result<ItemId> contribute(const std::string& activity, Fields fields, std::optional<GroupId> group = {});
     Result<void> edit_own(const ItemId& item, Fields fields);
-    bool is_own(const ItemId& item) const { return own_keys_.contains(item); }
+    /// Typed here, also before the program was started anew: its key is derived from the host's own.
+    bool is_own(const ItemId& item) const;
+    /// A ballot on paper: one more in an open vote, with an elector mark of its own, otherwise a ballot like
+    /// all others. `instead`: puts right one that was typed in here. Gives its id, good for `instead`.
+    Result<BallotId> cast_paper(const std::string& activity, Choices choices,
+                                std::optional<BallotId> instead = {});
 
     /// Takes in everything that has arrived from the network: one transaction, then answers and news. True
     /// when something a screen shows has changed. Also call it about once a second for the clocks.
@@ -106,6 +112,12 @@ class Host {
     };
 
     void replay();
+    Result<void> submit_as(const Actor& actor, const Command& command);
+    /// The key of what is typed here: from the host's own secret and the id.
+    Secret own_key(ByteView id) const;
+    const KeyHash* key_of(const ItemId& item) const;
+    /// What an open vote's elector marks are made with; drawn and kept when first needed.
+    Result<Secret> vote_secret(const std::string& activity);
     void add(Batch& batch, const PeerKey& from, Submit submit);
     /// Durable, then told. False: nothing was stored, and everybody who asked is told so.
     bool commit(Batch& batch);
@@ -136,7 +148,6 @@ class Host {
     Workshop workshop_;
     std::unordered_map<PeerKey, Peer> peers_;
     std::vector<std::vector<Command>> undo_;
-    std::map<ItemId, Secret> own_keys_;
     Place head_;
 
     struct CachedSnapshot {

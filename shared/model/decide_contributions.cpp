@@ -55,9 +55,11 @@ Result<Events> decide(const Case& here, const Contribute& c) {
     if (!c.voice && here.w.anonymity == Anonymity::voice && here.actor.role == Role::participant)
         return refuse(Why::voice_needed);
     std::optional<GroupId> group;
-    if ((*activity)->talk == Talk::groups && !here.w.groups.empty() && here.actor.role == Role::participant) {
-        if (!here.actor.group) return refuse(Why::no_group);
-        group = here.actor.group;
+    if ((*activity)->talk == Talk::groups && !here.w.groups.empty()) {
+        // Who leads writes for the whole room, or for a group that has no laptop.
+        if (here.actor.role == Role::participant || here.actor.leads()) group = here.actor.group;
+        if (!group && here.actor.role == Role::participant) return refuse(Why::no_group);
+        if (group && !here.w.find_group(*group)) return refuse(Why::no_group);
     }
     auto fields = checked_fields(here, **activity, c.fields);
     if (!fields) return tl::unexpected(fields.error());

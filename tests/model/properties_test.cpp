@@ -22,7 +22,7 @@ class Course {
     std::pair<Actor, Command> next() {
         const auto n = small(8);
         const std::optional<GroupId> group = small(3) ? std::optional{id<GroupId>(small(3))} : std::nullopt;
-        switch (pick(20)) {
+        switch (pick(21)) {
         case 0:
         case 1: return {BenchRoom::moderator(), OpenActivity{activity(), 1 + at()}};
         case 2: return {BenchRoom::moderator(), CloseActivity{activity(), 1 + at(), pick(1000)}};
@@ -52,6 +52,9 @@ class Course {
                                                     : Command{DropTheme{id<ThemeId>(small(3))}}};
         case 17: return {BenchRoom::moderator(), groups()};
         case 18: return {BenchRoom::moderator(), SetWall{pick(2) == 0, items()}};
+        case 19: // typed for a group without laptops
+            return {Actor{Role::moderator, group, {}, {}},
+                    BenchRoom::contribution(n, activity(), "underlag " + std::to_string(pick(50)))};
         default:
             return {Actor{Role::participant, group, id<KeyHash>(n), id<KeyHash>(n)},
                     CastBallot{

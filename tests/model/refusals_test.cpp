@@ -184,6 +184,30 @@ TEST_CASE("groups: one needs to be in one, and lifts only its own") {
     CHECK_FALSE(room.state.find(id<ItemId>(2))->plenary());
 }
 
+TEST_CASE("who leads writes for the whole room or for a group that is there; a note-taker for the room") {
+    Room room;
+    const auto leads = [](std::uint8_t group) { return Actor{Role::moderator, id<GroupId>(group), {}, {}}; };
+    room.open("sheet-a");
+    room.open("live");
+    REQUIRE(room.run(leads(1), Room::contribution(1, "sheet-a"))); // no groups are made: the room's
+    CHECK_FALSE(room.state.find(id<ItemId>(1))->group);
+    room.groups();
+    CHECK(room.refused(leads(7), Room::contribution(2, "sheet-a")) == Why::no_group);
+    REQUIRE(room.run(leads(2), Room::contribution(2, "sheet-a")));
+    CHECK(room.state.find(id<ItemId>(2))->group == id<GroupId>(2));
+    REQUIRE(room.run(Room::moderator(), Room::contribution(3, "sheet-a")));
+    CHECK_FALSE(room.state.find(id<ItemId>(3))->group);
+    REQUIRE(room.run(leads(2), Room::contribution(4, "live"))); // all together: nobody's group
+    CHECK_FALSE(room.state.find(id<ItemId>(4))->group);
+    REQUIRE(room.run({Role::note_taker, id<GroupId>(1), {}, {}}, Room::contribution(5, "sheet-a")));
+    CHECK_FALSE(room.state.find(id<ItemId>(5))->group);
+    // It is the group's own: one of them may lift it, another group may not.
+    CHECK(room.refused(Room::participant(id<GroupId>(1)), LiftContributions{{id<ItemId>(2)}, true}) ==
+          Why::other_group);
+    CHECK(room.refused(Room::participant(id<GroupId>(2)), LiftContributions{{id<ItemId>(2)}, true}) ==
+          nobody);
+}
+
 TEST_CASE("merging: two of the same part, whoever sorts") {
     Room room;
     room.open("live");
