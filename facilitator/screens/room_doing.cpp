@@ -223,6 +223,8 @@ bool RoomScreen::act_room(const std::string& action) {
         make_groups();
     } else if (action == "codes") {
         show_codes();
+    } else if (action == "browsers") {
+        ask_about_browsers();
     } else if (action == "undo") {
         undo();
     } else if (action == "export") {

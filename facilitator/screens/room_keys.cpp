@@ -262,6 +262,12 @@ std::vector<Row> rows() {
          msgid("Codes"),
          msgid("Shows the codes for note-taker and wall, and makes new ones."),
          everywhere_but_forms(0, 3)},
+        {"browsers",
+         {"W"},
+         msgid("Browsers"),
+         msgid("Lets people without the program take part in a browser, or shuts browsers out again. Asks "
+               "first."),
+         everywhere_but_forms(0, 0)},
         {"undo",
          {"u", "Ctrl-Z"},
          msgid("Undo"),

@@ -14,12 +14,6 @@ namespace vagskal {
 using terminal::Key;
 using terminal::Mouse;
 
-namespace {
-
-constexpr std::chrono::seconds long_alone{60}; ///< in the lobby before the cure is told
-
-} // namespace
-
 RoomScreen::RoomScreen(Host& host, RoomInfo info)
     : Shell(room_actions()), host_(host), info_(std::move(info)), themes_(theme_rows()), notes_(note_rows()),
       groups_(group_rows()), agenda_(agenda_rows()) {
@@ -163,11 +157,7 @@ bool RoomScreen::body_mouse(const Mouse& mouse) {
 }
 
 bool RoomScreen::body_tick(terminal::Clock::time_point now) {
-    if (!in_lobby() || host_.most_present() > 0 || !info_.networked)
-        waiting_since_.reset();
-    else if (!waiting_since_)
-        waiting_since_ = now;
-    waited_long_ = waiting_since_ && now - *waiting_since_ >= long_alone;
+    trouble_ = look_whether_reached(now);
     const auto second = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count();
     if (second == ticked_) return false;
     ticked_ = second;

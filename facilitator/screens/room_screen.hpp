@@ -10,6 +10,7 @@
 #include "facilitator/host/host.hpp"
 #include "facilitator/screens/agenda.hpp"
 #include "facilitator/screens/item_list.hpp"
+#include "facilitator/screens/reach.hpp"
 #include "facilitator/screens/room_info.hpp"
 #include "facilitator/screens/writing.hpp"
 #include "shared/terminal/shell.hpp"
@@ -24,6 +25,8 @@ class RoomScreen final : public terminal::Shell {
 
     /// The network has changed: newest first. The host tells the clients (Host::announce_address).
     void set_addresses(std::vector<std::string> addresses) { info_.addresses = std::move(addresses); }
+    /// Browsers are let in at these addresses; none: they are not let in.
+    void set_web_addresses(std::vector<std::string> addresses) { info_.web_addresses = std::move(addresses); }
     void set_codes(std::optional<RoomCodes> codes) { info_.codes = std::move(codes); }
     /// Nothing typed is waiting to be stored.
     bool nothing_unsaved() const { return !writing_ || !writing_->dirty(); }
@@ -107,6 +110,9 @@ class RoomScreen final : public terminal::Shell {
     void sort_in(const ThemeId& theme, const std::vector<ItemId>& items);
     void make_groups();
     void show_codes();
+    // room_browsers.cpp
+    void ask_about_browsers();
+    Reach::Trouble look_whether_reached(terminal::Clock::time_point now);
     void new_code(Role role);
     void make_groups(std::size_t count, Placing placing);
     void back();
@@ -143,8 +149,8 @@ class RoomScreen final : public terminal::Shell {
     terminal::Rect pane_area_, agenda_area_;
     int width_ = 80;
     Seq fresh_seq_ = 0;
-    std::optional<terminal::Clock::time_point> waiting_since_; ///< in the lobby with nobody in
-    bool waited_long_ = false;
+    Reach reach_;
+    Reach::Trouble trouble_ = Reach::Trouble::none; ///< with being reached
     bool mouse_on_ = true;
     std::vector<std::size_t> undo_steps_; ///< of the host, for each of ours
     std::int64_t ticked_ = -1;

@@ -27,7 +27,10 @@ std::string count_words(std::size_t count) { return count == 0 ? std::string() :
 void RoomScreen::draw_body(Canvas canvas) {
     refresh();
     width_ = canvas.width();
-    if (const auto trouble = storage_words(host_.storage()); !trouble.empty()) {
+    auto trouble = storage_words(host_.storage());
+    if (trouble.empty() && !in_lobby() && trouble_ == Reach::Trouble::all_lost)
+        trouble = trouble_words(trouble_, info_);
+    if (!trouble.empty()) {
         const auto lines = terminal::wrapped(trouble, canvas.width() - 2);
         for (int y = 0; y < static_cast<int>(lines.size()); ++y) {
             canvas.rows(y, 1).clear(Style::inverse);
@@ -44,7 +47,7 @@ void RoomScreen::draw_body(Canvas canvas) {
                      host_.wrong_codes(),
                      host_.present(Role::note_taker),
                      host_.present(Role::wall),
-                     waited_long_,
+                     trouble_,
                      show_qr_};
     if (!show_way_in_ && !w.session.activities.empty()) {
         const auto& first = w.session.activities.front();
