@@ -17,7 +17,7 @@ Result<Fields> checked_fields(const Case& here, const Activity& activity, const 
 }
 
 Result<const Activity*> writable(const Case& here, const std::string& id) {
-    const auto activity = known_activity(here, id);
+    auto activity = known_activity(here, id);
     if (!activity) return activity;
     const auto* kind = here.kinds.find((*activity)->kind);
     if (!kind) return refuse(Why::unknown_activity, {id});
