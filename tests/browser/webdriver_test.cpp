@@ -1,5 +1,5 @@
 // The driver itself, tried on a page of its own: a check that cannot fail would prove nothing of the product.
-#include "tests/browser/browser.hpp"
+#include "tests/browser/audit.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -17,11 +17,23 @@ constexpr const char* page = R"(<!doctype html><html lang="en"><head><title>Smal
 <p id="noscript">plain</p><div id="wide" style="width:10px">x</div></main>
 <script>document.getElementById('noscript').textContent = 'scripted';</script></body></html>)";
 
+constexpr const char* good_page = R"(<!doctype html><html lang="en"><head><title>Good</title>
+<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/good.css"></head>
+<body><header><a href="/">Start</a></header><main><h1>Hello</h1><h2>More</h2><p role="status">News</p>
+<form><label for="a">A</label><input id="a"><button>Send</button></form></main></body></html>)";
+constexpr const char* good_style =
+    "a, input, button { display: inline-block; min-width: 44px; min-height: 44px }";
+constexpr const char* bad_page = R"(<!doctype html><html><head>
+<meta name="viewport" content="width=device-width"></head><body><h1>Hello</h1><h3 id="twice">Skipped</h3>
+<p id="twice" aria-live="assertive">Now!</p><p aria-describedby="nowhere" style="color: #aaa">pale</p>
+<img src="/none"><input name="nameless"><button></button><div style="width: 900px">wide</div></body></html>)";
+
 /// A page on a port of the loopback.
 class SmallSite {
   public:
     SmallSite() {
-        server_.set_keep_alive_max_count(1); // or it would wait for the browser when it ends
+        server_.set_keep_alive_max_count(1); // or it would wait for the browser when it ends,
+        server_.set_keep_alive_timeout(1);   // and for the connections that browsers open ahead
         server_.Get("/", [](const httplib::Request&, httplib::Response& response) {
             response.set_header("Set-Cookie", "crumb=1");
             response.set_content(page, "text/html; charset=utf-8");
@@ -30,6 +42,14 @@ class SmallSite {
             server_.Get(empty, [](const httplib::Request&, httplib::Response& response) {
                 response.set_content("<p>none</p>", "text/html");
             });
+        const auto serve = [this](const char* path, const char* content, const char* type) {
+            server_.Get(path, [=](const httplib::Request&, httplib::Response& response) {
+                response.set_content(content, type);
+            });
+        };
+        serve("/good", good_page, "text/html; charset=utf-8");
+        serve("/good.css", good_style, "text/css");
+        serve("/bad", bad_page, "text/html; charset=utf-8");
         server_.Get("/strict", [](const httplib::Request&, httplib::Response& response) {
             response.set_header("Content-Security-Policy", "default-src 'none'");
             response.set_content(page, "text/html; charset=utf-8");
@@ -119,6 +139,24 @@ TEST_CASE("a browser without script runs none, and is driven all the same") {
     browser.find("#words").type("utan");
     browser.find("#go").click();
     CHECK(browser.sees("said utan"));
+}
+
+TEST_CASE("the audit of a page is silent about a good one and names each fault of a bad one") {
+    const SmallSite site;
+    for (auto* browser : {&anna(), &without_script()}) {
+        browser->resize(phone);
+        browser->go(site.url("/good"));
+        CHECK(faults_of(*browser, "good") == "");
+        browser->dark(true);
+        browser->go(site.url("/bad"));
+        const auto said = faults_of(*browser, "bad");
+        for (const char* fault :
+             {"no title", "does not say its language", "0 main landmarks", "level 3 follows one of level 1",
+              "called twice", "interrupts: assertive", "names nowhere", "has no text",
+              "wider than the window", "hard to touch", "stands out too little: 2.32",
+              "(textbox) has no name", "(button) has no name", "style of its own"})
+            CHECK_MESSAGE(said.find(fault) != std::string::npos, fault, " is missing in\n", said);
+    }
 }
 
 } // namespace
