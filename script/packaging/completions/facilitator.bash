@@ -1,0 +1,74 @@
+# bash completion for facilitator(1)                                                        -*- shell-script -*-
+# Needs nothing but bash. The ready sessions are asked of the program itself.
+
+_facilitator_words() { mapfile -t COMPREPLY < <(compgen -W "$1" -- "$2"); }
+
+# Files with one of the endings (an extended pattern, "db" or "toml|db"; empty: none), and folders to walk through.
+_facilitator_files() {
+    local shopt_extglob
+    shopt_extglob=$(shopt -p extglob)
+    shopt -s extglob
+    compopt -o filenames 2>/dev/null
+    mapfile -t COMPREPLY < <(
+        compgen -d -- "$2"
+        [[ -z $1 ]] || compgen -f -X "!*.@($1)" -- "$2"
+    )
+    $shopt_extglob
+}
+
+_facilitator() {
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command='' i
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case ${COMP_WORDS[i]} in
+        --lang) ((i++)) ;;
+        sessions | check | new | run | open | rehearse | worksheet | export | verify)
+            command=${COMP_WORDS[i]}
+            break
+            ;;
+        esac
+    done
+    COMPREPLY=()
+
+    # What stands after an option that takes something.
+    case $before in
+    --lang) _facilitator_words 'sv en' "$word" ;;
+    --anonymity) _facilitator_words 'unlinked voice' "$word" ;;
+    --format) _facilitator_words 'all md csv json html svg' "$word" ;;
+    --session)
+        _facilitator_words "$("${COMP_WORDS[0]}" sessions --json 2>/dev/null |
+            sed -n 's/^    "id": "\([^"]*\)".*/\1/p')" "$word"
+        ;;
+    --from | --script) _facilitator_files toml "$word" ;;
+    --to) if [[ $command == worksheet ]]; then _facilitator_files html "$word"; else _facilitator_files '' "$word"; fi ;;
+    --out) _facilitator_files '' "$word" ;;
+    --tls) _facilitator_files 'pem|crt|cer|key' "$word" ;;
+    --title | --listen | --seed | --speed) ;;
+    *) before='' ;;
+    esac
+    [[ -z $before ]] || return 0
+    if ((COMP_CWORD > 2)) && [[ ${COMP_WORDS[COMP_CWORD - 2]} == --tls ]]; then # its second word
+        _facilitator_files 'pem|crt|cer|key' "$word"
+        return 0
+    fi
+
+    if [[ $word == -* ]]; then
+        local options='--help --lang --no-color --no-mouse'
+        case $command in
+        '') options+=' --version' ;;
+        sessions) options+=' --json' ;;
+        new) options+=' --session --from --title --anonymity' ;;
+        run) options+=' --listen --web --tls' ;;
+        rehearse) options+=' --script --out --listen --speed --headless' ;;
+        worksheet) options+=' --to --session --from' ;;
+        export) options+=' --to --format --seed --for-room --allow-unreviewed' ;;
+        esac
+        _facilitator_words "$options" "$word"
+        return 0
+    fi
+    case $command in
+    '') _facilitator_words 'sessions check new run open rehearse worksheet export verify' "$word" ;;
+    check) _facilitator_files toml "$word" ;;
+    new | run | open | worksheet | export | verify) _facilitator_files db "$word" ;;
+    esac
+}
+complete -F _facilitator facilitator
