@@ -86,19 +86,21 @@ KeyServer::~KeyServer() {
 
 int KeyServer::fd(std::chrono::steady_clock::time_point now) const { return now < rests_until_ ? -1 : fd_; }
 
-void KeyServer::serve(std::chrono::steady_clock::time_point now) {
-    for (int i = 0; i < 64; ++i) {
+std::size_t KeyServer::serve(std::chrono::steady_clock::time_point now) {
+    std::size_t greeted = 0;
+    for (; greeted < 64; ++greeted) {
         const int guest = ::accept4(fd_, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (guest < 0) {
             // Out of descriptors the listener stays readable and would be asked again at once, for ever.
             if (errno != EAGAIN && errno != EINTR && errno != ECONNABORTED)
                 rests_until_ = now + std::chrono::milliseconds(200);
-            return;
+            break;
         }
         (void)!::send(guest, greeting_.data(), greeting_.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
         ::shutdown(guest, SHUT_WR);
         ::close(guest);
     }
+    return greeted;
 }
 
 KeyQuestion::KeyQuestion(const std::string& host, std::uint16_t key_port) {

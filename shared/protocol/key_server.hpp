@@ -41,8 +41,8 @@ class KeyServer {
     std::uint16_t port() const { return port_; }
     /// The descriptor to wait on, -1 while it rests (after running out of descriptors, so as not to spin).
     int fd(std::chrono::steady_clock::time_point now) const;
-    /// Greets those who wait, some dozens at a time.
-    void serve(std::chrono::steady_clock::time_point now);
+    /// Greets those who wait, some dozens at a time. Gives how many that were.
+    std::size_t serve(std::chrono::steady_clock::time_point now);
 
   private:
     KeyServer(int fd, std::uint16_t port, const PeerKey& host_key);

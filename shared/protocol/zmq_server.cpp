@@ -25,6 +25,7 @@ ZmqServer::~ZmqServer() = default;
 
 std::uint16_t ZmqServer::port() const { return network_->port; }
 const PeerKey& ZmqServer::public_key() const { return network_->public_key; }
+std::uint64_t ZmqServer::reached() const { return network_->reached; }
 int ZmqServer::wake_fd() const { return network_->queue.inbox_bell().fd(); }
 
 bool ZmqServer::send(const PeerKey& to, Frame frame) {

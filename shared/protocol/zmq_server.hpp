@@ -40,6 +40,8 @@ class ZmqServer final : public ServerTransport {
     const PeerKey& public_key() const;
     /// Readable while poll(0) would give something; for an owner that waits on descriptors.
     int wake_fd() const;
+    /// Connections to either port since the start, whatever became of them: 0 means that nobody reaches it.
+    std::uint64_t reached() const;
 
     bool send(const PeerKey& to, Frame frame) override;
     void broadcast(std::span<const PeerKey> to, Frame frame) override;

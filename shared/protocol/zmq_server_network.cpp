@@ -118,7 +118,7 @@ void ZmqServer::Network::run() {
         read_monitor();
         const bool all_read = read_frames();
         for (const Order& order : queue.take_orders()) carry_out(order);
-        if (watched == 5 && items[4].revents != 0) key_server_->serve(now);
+        if (watched == 5 && items[4].revents != 0) reached += key_server_->serve(now);
         // Bytes that have come count as missing until their message is read, so look when all is read; but do
         // look.
         const auto later = Clock::now();
@@ -229,6 +229,7 @@ void ZmqServer::Network::read_monitor() {
         std::memcpy(&fd, event.data<char>() + 2, sizeof fd);
         if (number == ZMQ_EVENT_DISCONNECTED) closed(fd);
         if (number != ZMQ_EVENT_ACCEPTED) continue;
+        ++reached;
         closed(fd); // its end should have been told; a descriptor has one connection at a time
         const auto& wire = wires_.try_emplace(fd, fd, Clock::now()).first->second;
         // Without descriptors the listener would spin; before that, turn people away. They try again later.

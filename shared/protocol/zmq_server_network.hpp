@@ -6,6 +6,7 @@
 #include "shared/protocol/zmq_server_queue.hpp"
 #include "shared/protocol/zmq_server_wire.hpp"
 
+#include <atomic>
 #include <thread>
 #include <unordered_map>
 
@@ -20,6 +21,7 @@ class ZmqServer::Network {
 
     ServerQueue queue;
     std::uint16_t port = 0;
+    std::atomic<std::uint64_t> reached = 0;
     const PeerKey public_key;
     std::unordered_map<PeerKey, StreamAddress>
         streams; ///< the owner's: who it may send to, as far as it has been told

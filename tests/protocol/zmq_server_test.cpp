@@ -148,3 +148,14 @@ TEST_CASE("the second port tells the key to whoever asks, and reads nothing") {
     CHECK_FALSE(read_key_greeting(greeting));
     CHECK_FALSE(read_key_greeting(ByteView(greeting).first(39)));
 }
+
+TEST_CASE("whoever only asks for the key, or is turned away by it, has reached the host") {
+    Host host;
+    CHECK(host.server->reached() == 0);
+    KeyQuestion question("127.0.0.1", static_cast<std::uint16_t>(host.server->port() + 1));
+    REQUIRE(until([&] { return question.go_on() == KeyQuestion::Answer::key; }, &host));
+    CHECK(until([&] { return host.server->reached() == 1; }, &host));
+    Guest guest;
+    REQUIRE(connected(guest, host));
+    CHECK(host.server->reached() >= 3); // the key's port, then its own
+}
