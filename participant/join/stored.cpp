@@ -4,7 +4,10 @@
 
 namespace vagskal {
 
-std::vector<StoredPart> what_is_stored(Anonymity anonymity, bool keeps) {
+namespace {
+
+/// What the workshop file holds, and the one sentence about the network that differs.
+std::vector<StoredPart> common(Anonymity anonymity, const char* network) {
     std::vector<StoredPart> parts;
     parts.push_back(
         {tr("What is stored"),
@@ -19,21 +22,72 @@ std::vector<StoredPart> what_is_stored(Anonymity anonymity, bool keeps) {
          {tr("In the whole room everybody sees what is written, never who wrote it; in a group, the group "
              "and "
              "the moderator see it, and the group can tell that it was one of you."),
-          tr("The moderator's program must know which computer sends what, to let you change your words; it "
-             "neither shows nor stores it. Whoever runs the network can see when your computer sends, not "
-             "what."),
+          network,
           tr("People who know you may recognise your words. Leave out names and what only you could "
              "know.")}});
-    parts.push_back(
-        {tr("What you can do"),
-         {tr("Change what you wrote while its part is open. Withdraw it whenever the moderator's program "
-             "runs: "
-             "then it is erased."),
-          keeps
-              ? tr("This computer keeps your drafts and the keys to your contributions, for you alone. On a "
-                   "borrowed computer, start with --keep-nothing.")
-              : tr("This computer keeps nothing: when you quit, you can no longer change or withdraw what "
-                   "you wrote.")}});
+    return parts;
+}
+
+StoredPart what_you_can_do(std::vector<std::string> where_keys_are) {
+    StoredPart part{
+        tr("What you can do"),
+        {tr("Change what you wrote while its part is open. Withdraw it whenever the moderator's program "
+            "runs: "
+            "then it is erased.")}};
+    for (auto& sentence : where_keys_are) part.sentences.push_back(std::move(sentence));
+    return part;
+}
+
+const char* line_of(bool encrypted) {
+    return encrypted ? tr("The moderator's program must know which computer sends what, to let you change "
+                          "your words; it "
+                          "neither shows nor stores it. Whoever runs the network can see when your computer "
+                          "sends, not "
+                          "what.")
+                     : tr("On this network the text is not encrypted: whoever runs the network could read "
+                          "what you send, "
+                          "and when. The moderator's program must know which computer sends what, to let you "
+                          "change your "
+                          "words; it neither shows nor stores it.");
+}
+
+const char* kept_by_the_browser(bool keeps) {
+    return keeps ? tr("This browser keeps your drafts and the keys to your contributions, for you alone: "
+                      "whoever "
+                      "uses the same browser after you could change or withdraw them.")
+                 : tr("This browser keeps nothing: when you close the tab, you can no longer change or "
+                      "withdraw what "
+                      "you wrote.");
+}
+
+} // namespace
+
+std::vector<StoredPart> what_is_stored(Anonymity anonymity, bool keeps) {
+    auto parts = common(anonymity, line_of(true));
+    parts.push_back(what_you_can_do(
+        {keeps ? tr("This computer keeps your drafts and the keys to your contributions, for you alone. On a "
+                    "borrowed computer, start with --keep-nothing.")
+               : tr("This computer keeps nothing: when you quit, you can no longer change or withdraw what "
+                    "you wrote.")}));
+    return parts;
+}
+
+std::vector<StoredPart> what_is_stored(Anonymity anonymity, const InBrowser& how) {
+    auto parts = common(anonymity, line_of(how.encrypted));
+    parts.push_back(what_you_can_do(
+        {how.script
+             ? kept_by_the_browser(how.keeps)
+             : tr("Your browser runs no JavaScript: the keys to your contributions are kept in the memory of "
+                  "the moderator's program, nowhere else, and are gone when it ends or you leave.")}));
+    return parts;
+}
+
+std::vector<StoredPart> what_is_stored_by_browsers(Anonymity anonymity, bool keeps, bool encrypted) {
+    auto parts = common(anonymity, line_of(encrypted));
+    parts.push_back(what_you_can_do(
+        {kept_by_the_browser(keeps),
+         tr("If your browser runs no JavaScript, the keys are instead kept in the memory of the moderator's "
+            "program, nowhere else, and are gone when it ends or you leave.")}));
     return parts;
 }
 

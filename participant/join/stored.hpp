@@ -17,4 +17,15 @@ struct StoredPart {
 /// In the language in force. `keeps`: this program keeps drafts and keys on this computer's disk.
 std::vector<StoredPart> what_is_stored(Anonymity anonymity, bool keeps);
 
+/// Taking part in a browser, on a page that the moderator's program serves.
+struct InBrowser {
+    bool script =
+        true; ///< runs scripts: keys and drafts are the browser's; else they are in the host's memory
+    bool keeps = true; ///< false: "Borrowed computer" was chosen
+    bool encrypted = false;
+};
+std::vector<StoredPart> what_is_stored(Anonymity anonymity, const InBrowser& how);
+/// Before it is known whether scripts run: both are told.
+std::vector<StoredPart> what_is_stored_by_browsers(Anonymity anonymity, bool keeps, bool encrypted);
+
 } // namespace vagskal

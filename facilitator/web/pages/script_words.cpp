@@ -1,0 +1,107 @@
+// What the script says in the browser. The sentences stand here, with all others, so that they are translated
+// with them; the page carries them in an attribute.
+#include "facilitator/web/pages/frame.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace vagskal::web {
+namespace {
+
+/// "{}" stays in a sentence, for the script to fill.
+void put_counted(nlohmann::json& out, const std::string& name, const char* one, const char* many) {
+    out[name + "_one"] = one;
+    out[name + "_many"] = many;
+}
+
+void put_connection(nlohmann::json& out) {
+    out["lost"] = tr("No connection; what you write is kept here.");
+    put_counted(out, "lost_waiting", trn("{} is waiting to be sent.", "{} are waiting to be sent.", 1),
+                trn("{} is waiting to be sent.", "{} are waiting to be sent.", 2));
+    out["back"] = tr("Connected again.");
+    out["back_sending"] = tr("Connected again; what waited is being sent.");
+    out["no_storage"] =
+        tr("This browser lets no page keep anything: what you write, and the keys to change it, last "
+           "only as long as this page is open.");
+    out["gone"] = tr("You have to go in again with the code. What you wrote is kept here.");
+    out["to_the_door"] = tr("Go in again");
+    out["ended"] = tr("The moderator has closed the workshop's program; what you wrote is kept here.");
+    out["moved_on"] = tr("The room has moved on; what you were writing is kept.");
+}
+
+void put_own(nlohmann::json& out) {
+    out["mine"] = tr("What you have written");
+    out["yours"] = tr("yours");
+    out["sending"] = tr("being sent");
+    out["waiting"] = tr("waits for the connection; kept in this browser");
+    out["spaced"] =
+        tr("waits: sent when somebody else has written, or in {} s (so that nobody can tell that they "
+           "belong together)");
+    out["changing"] = tr("the change is being sent");
+    out["withdrawing"] = tr("being withdrawn");
+    out["refused"] = tr("not taken in: {}");
+    out["change_refused"] = tr("the change was not taken in: {}");
+    out["kept_until"] = tr("kept by the moderator; shown to all when this part closes");
+    out["begun"] = tr("you have begun a change");
+    out["acknowledged"] = tr("It is with the moderator now.");
+    out["withdrawn"] = tr("Withdrawn and erased.");
+    out["change"] = tr("Change");
+    out["withdraw"] = tr("Withdraw");
+    out["change_of"] = tr("Change: {}");
+    out["withdraw_of"] = tr("Withdraw: {}");
+    out["change_title"] = tr("Change what you wrote");
+    out["save"] = tr("Save the change");
+    out["leave_it"] = tr("Leave it as it was");
+    out["withdraw_question"] = tr("Withdraw it?");
+    out["withdraw_means"] =
+        tr("It is erased for good, here and on the moderator's computer. This cannot be undone.");
+    out["withdraw_erase"] = tr("Withdraw and erase");
+    out["keep_it"] = tr("Keep it");
+}
+
+void put_writing(nlohmann::json& out) {
+    out["empty"] = tr("There is nothing written yet; write a few words and send again.");
+    out["draft_in"] = tr("You have an unsent draft in {}");
+    out["draft_back"] = tr("What you had begun to write is back.");
+    out["ctrl_enter"] = tr("Ctrl+Enter sends.");
+    out["which_date"] = tr("It can be read in several ways. Which do you mean?");
+    out["as_written"] = tr("Leave it as I wrote it, without a date");
+    out["given"] = tr("{} of {} given");
+    out["too_many"] = tr("That is more than you have: {} of {}. Take some back.");
+    out["ballot_in"] = tr("Your ballot is in; it can be changed until the vote closes.");
+    out["ballot_changed"] = tr("You have changed your ballot. Cast it again, so that the change counts.");
+    out["ballot_waiting"] = tr("kept here; sent when the connection is back");
+    out["ballot_none"] = tr("Your ballot is not cast yet.");
+    out["cast"] = tr("Cast my ballot");
+    out["cast_again"] = tr("Cast the changed ballot");
+    out["more_for"] = tr("One more for: {}");
+    out["fewer_for"] = tr("One less for: {}");
+    put_counted(out, "leave_waiting",
+                trn("{} contribution waits; it is kept here and sent when you join again.",
+                    "{} contributions wait; they are kept here and sent when you join again.", 1),
+                trn("{} contribution waits; it is kept here and sent when you join again.",
+                    "{} contributions wait; they are kept here and sent when you join again.", 2));
+}
+
+void put_news(nlohmann::json& out) {
+    out["new_question"] = tr("New question: {}");
+    put_counted(out, "new", trn("{} new contribution", "{} new contributions", 1),
+                trn("{} new contribution", "{} new contributions", 2));
+    out["min_left"] = tr("{} min left");
+    out["s_left"] = tr("{} s left");
+    out["time_up"] = tr("time is up");
+    out["time_up_go_on"] = tr("time is up; go on until the moderator moves on");
+    out["minute_left"] = tr("1 minute left");
+}
+
+} // namespace
+
+std::string script_words() {
+    nlohmann::json out;
+    put_connection(out);
+    put_own(out);
+    put_writing(out);
+    put_news(out);
+    return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+} // namespace vagskal::web
