@@ -77,7 +77,7 @@ void Element::type(const std::string& text) const {
     browser_->driver_.post(path("/value"), {{"text", text}});
 }
 
-Browser::Browser(Script script) {
+Browser::Browser(Script script) : script_(script) {
     const auto made = driver_.post("/session", capabilities(driver_.profile().string(), script));
     session_ = made.at("sessionId").get<std::string>();
     resize(laptop);
@@ -183,6 +183,29 @@ void Browser::press(const std::vector<std::string>& keys, const std::string& hel
     if (!held.empty()) add("keyUp", held);
     driver_.post(path("/actions"),
                  {{"actions", json::array({{{"type", "key"}, {"id", "keyboard"}, {"actions", actions}}})}});
+}
+
+void Browser::double_click(const Element& on) {
+    const json move = {
+        {"type", "pointerMove"}, {"duration", 0}, {"x", 0}, {"y", 0}, {"origin", {{element_key, on.id()}}}};
+    const json down = {{"type", "pointerDown"}, {"button", 0}}, up = {{"type", "pointerUp"}, {"button", 0}};
+    const json actions = {move, down, up, down, up};
+    driver_.post(path("/actions"),
+                 {{"actions", json::array({{{"type", "pointer"}, {"id", "mouse"}, {"actions", actions}}})}});
+}
+
+std::optional<std::string> Browser::dialog() try {
+    return driver_.get(path("/alert/text")).get<std::string>();
+} catch (const WebDriverError& error) {
+    if (error.kind != "no such alert") throw;
+    return std::nullopt;
+}
+
+json Browser::cookie(const std::string& name) try {
+    return driver_.get(path("/cookie/" + name));
+} catch (const WebDriverError& error) {
+    if (error.kind != "no such cookie") throw;
+    return nullptr;
 }
 
 json Browser::script(const std::string& body, const json& arguments) {

@@ -5,6 +5,7 @@
 #include "tests/browser/patience.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,7 @@ class Browser {
     Browser(const Browser&) = delete;
     Browser& operator=(const Browser&) = delete;
 
+    bool runs_script() const { return script_ == Script::on; }
     /// As if just installed: one empty tab at laptop size, in light colours, no cookies, nothing kept, no
     /// log.
     void forget_everything();
@@ -85,7 +87,14 @@ class Browser {
     /// Presses keys one after the other where the focus is; held keys (control, shift) until the last is up.
     void press(const std::vector<std::string>& keys, const std::string& held = {});
 
-    /// Runs a function body in the page and gives what it returns. Throws "javascript error".
+    void double_click(const Element& on);
+    /// What a dialog of the browser (alert, confirm) says; nothing when there is none.
+    std::optional<std::string> dialog();
+    /// As WebDriver gives it (https://www.w3.org/TR/webdriver2/#cookies); null when there is none.
+    json cookie(const std::string& name);
+
+    /// Runs a function body in the page and gives what it returns (awaited, if it is a promise). Throws
+    /// "javascript error".
     json script(const std::string& body, const json& arguments = json::array());
     /// A command of Chrome's own (https://chromedevtools.github.io/devtools-protocol/).
     json devtools(const std::string& command, const json& parameters = json::object());
@@ -112,6 +121,7 @@ class Browser {
     json log(const std::string& type);
     Chromedriver& driver_ = Chromedriver::the();
     std::string session_;
+    Script script_;
     Size size_;
 };
 

@@ -1,7 +1,9 @@
 #include "tests/browser/hall.hpp"
 
+#include "facilitator/web/server.hpp"
 #include "sessions/catalogue.hpp"
 #include "sessions/session_file.hpp"
+#include "shared/protocol/joined.hpp"
 #include "shared/protocol/zmq_server.hpp"
 
 #include <algorithm>
@@ -54,6 +56,8 @@ struct Hall::Running {
     SystemClock clock;
     SecretsFile secrets_file;
     std::unique_ptr<ZmqServer> server;
+    std::unique_ptr<web::Server> web;
+    std::unique_ptr<JoinedTransport> both;
     std::unique_ptr<Host> host;
     std::thread thread;
 
@@ -87,13 +91,14 @@ struct Hall::Running {
     }
 };
 
-Hall::Hall(const std::string& language) : folder_(make_folder()), kinds_(make_kinds()) {
+Hall::Hall(const std::string& language, const std::string& title)
+    : language_(language), folder_(make_folder()), kinds_(make_kinds()) {
     SecretsFile(folder_ / "secrets.json").save(secrets());
     code_ = secrets().code(Role::participant).text();
     wall_code_ = secrets().code(Role::wall).text();
     start();
     does([&](Host& host) {
-        must(host.submit(CreateWorkshop{"Halvdag i Åmål", language, Anonymity::unlinked, half_day(*kinds_)}),
+        must(host.submit(CreateWorkshop{title, language, Anonymity::unlinked, half_day(*kinds_)}),
              "the workshop");
     });
 }
@@ -113,8 +118,20 @@ void Hall::start() {
     must(listening, "the port");
     run->server = std::move(*listening);
     port_ = run->server->port();
-    run->host = std::make_unique<Host>(
-        HostParts{journal_, *kinds_, run->clock, run->secrets_file, run->server.get()});
+    web::Options web;
+    web.port = web_port_;
+    web.kinds = kinds_.get();
+    web.secret = secrets().web;
+    web.codes = [this] { return web::Codes{code_, wall_code_}; };
+    web.wake = [running] { running->wake(); };
+    web.language = language_;
+    auto serving = web::Server::start(std::move(web));
+    must(serving, "the web port");
+    run->web = std::move(*serving);
+    web_port_ = run->web->port();
+    run->both = std::make_unique<JoinedTransport>(*run->server, run->web->transport());
+    run->host =
+        std::make_unique<Host>(HostParts{journal_, *kinds_, run->clock, run->secrets_file, run->both.get()});
     run->thread = std::thread([running] { running->run(); });
     running_ = std::move(run);
 }

@@ -15,7 +15,7 @@ namespace vagskal::browser {
 class Hall {
   public:
     /// The half-day workshop, but that its take-aways are held until the part closes.
-    explicit Hall(const std::string& language = "sv");
+    explicit Hall(const std::string& language = "en", const std::string& title = "Halvdag i Åmål");
     ~Hall();
     Hall(const Hall&) = delete;
     Hall& operator=(const Hall&) = delete;
@@ -46,6 +46,7 @@ class Hall {
   private:
     struct Running;
     void start();
+    std::string language_;
     std::unique_ptr<Running> running_;
     std::filesystem::path folder_;
     std::unique_ptr<Kinds> kinds_;
