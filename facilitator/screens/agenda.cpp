@@ -19,7 +19,8 @@ Agenda agenda_of(const Host& host) {
                         w.current == i && state.stage == Stage::open,
                         activity.minutes + state.extended_minutes,
                         state.extended_minutes,
-                        static_cast<int>(host.spent_seconds(activity.id) / 60)};
+                        static_cast<int>(host.spent_seconds(activity.id) / 60),
+                        0};
         if (line.stage != Stage::closed) out.left += std::max(0, line.planned - line.spent);
         // Late is what the closed parts took too much, and what the present one has taken too much so far.
         if (line.stage == Stage::closed)
@@ -54,7 +55,8 @@ picture::Line agenda_line(const AgendaLine& line, int columns) {
                               ? fmt::format("{}", line.planned)
                               : fmt::format("{}/{}", line.spent, line.planned);
     const int room = std::max(columns - 2 - picture::width(numbers) - 1, 4);
-    auto title = picture::shorten(line.title, room);
+    const auto fresh = line.fresh > 0 ? fmt::format(" +{}", line.fresh) : std::string();
+    auto title = picture::shorten(line.title, room - picture::width(fresh)) + fresh;
     const auto gap = static_cast<std::size_t>(std::max(room - picture::width(title) + 1, 1));
     return {{fmt::format("{} {}", stage_mark(line), title), look},
             {std::string(gap, ' '), Look::normal},

@@ -16,6 +16,7 @@ struct AgendaLine {
     int planned = 0;  ///< minutes, extensions included
     int extended = 0; ///< minutes of these
     int spent = 0;    ///< whole minutes in focus
+    int fresh = 0;    ///< contributions that have not been looked at
 };
 
 struct Agenda {

@@ -57,8 +57,11 @@ std::vector<std::string> room_facts(const Host& host) {
         std::ranges::count_if(w.held, [&](const auto& h) { return h.second.activity == now->id; });
     if (held > 0)
         out.push_back(fmt::format(fmt::runtime(tr("{} written, shown when the part closes")), held));
-    if (const auto vote = w.votes.find(now->id); vote != w.votes.end())
-        out.push_back(fmt::format(fmt::runtime(tr("{} have voted")), vote->second.ballots.size()));
+    if (const auto vote = w.votes.find(now->id); vote != w.votes.end()) {
+        const auto ballots = vote->second.ballots.size();
+        out.push_back(
+            fmt::format(fmt::runtime(trn("{} ballot is in", "{} ballots are in", ballots)), ballots));
+    }
     if (w.wall.blank)
         out.push_back(tr("the wall is blank"));
     else if (!w.wall.items.empty())
@@ -66,7 +69,7 @@ std::vector<std::string> room_facts(const Host& host) {
     return out;
 }
 
-int draw_now(Canvas canvas, const Host& host) {
+int draw_now(Canvas canvas, const Host& host, const std::vector<std::string>& news) {
     const auto& w = host.workshop();
     const auto* now = w.current_activity();
     if (!now) return 0;
@@ -76,7 +79,9 @@ int draw_now(Canvas canvas, const Host& host) {
     const auto heading =
         fmt::format("{}/{}  {}", *w.current + 1, w.session.activities.size(), now->title.in(language()));
     const auto& prompt = now->prompt.in(language());
-    const auto facts = joined(room_facts(host));
+    auto all_facts = room_facts(host);
+    all_facts.insert(all_facts.end(), news.begin(), news.end());
+    const auto facts = joined(all_facts);
     const auto time = open ? left_words(left) : std::string();
 
     if (canvas.height() >= 26 && canvas.width() >= 70) { // the clock as large as it goes

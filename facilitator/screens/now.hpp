@@ -5,8 +5,9 @@
 
 namespace vagskal {
 
-/// Draws the current part; gives the rows used, of which there are at most as many as the canvas has.
-int draw_now(terminal::Canvas canvas, const Host& host);
+/// Draws the current part; gives the rows used, of which there are at most as many as the canvas has. `news`
+/// stands with the facts: what came in other parts.
+int draw_now(terminal::Canvas canvas, const Host& host, const std::vector<std::string>& news = {});
 
 /// "12 in · 3 groups · wall blank …": what is true in the room now. The first is the most important.
 std::vector<std::string> room_facts(const Host& host);

@@ -53,6 +53,12 @@ void RoomScreen::move_on() {
     if (next >= parts.size() &&
         std::ranges::none_of(w.states, [](const auto& s) { return s.stage == Stage::open; }))
         return say(tr("All parts are closed. E exports the summary."));
+    // A vote's result is looked at before the room goes on: n closes it, and once more opens the next part.
+    if (const auto vote = w.votes.find(now->id);
+        w.is_open(now->id) && vote != w.votes.end() && !vote->second.ballots.empty() && next < parts.size()) {
+        const auto id = now->id;
+        return close(id);
+    }
     const bool stays = !now->worksheet.empty() &&
                        std::any_of(parts.begin() + static_cast<std::ptrdiff_t>(next), parts.end(),
                                    [&](const Activity& later) { return later.worksheet == now->worksheet; });
@@ -90,12 +96,17 @@ void RoomScreen::close(const std::string& activity) {
     std::string text = tr("Nobody writes there any more, unless you open it again.");
     if (for_good)
         text += std::string("\n") + tr("What waits there is counted and shown, which cannot be undone.");
-    ask(Dialog::confirm(fmt::format(fmt::runtime(tr("Close “{}”?")), title), text, tr("Close it"), for_good,
-                        [this, activity, title] {
-                            const auto done = host_.close_activity(activity);
-                            if (done && workshop().results.contains(activity)) tab_ = Tab::board;
-                            say_or(done, fmt::format(fmt::runtime(tr("“{}” is closed.")), title));
-                        }));
+    ask(Dialog::confirm(
+        fmt::format(fmt::runtime(tr("Close “{}”?")), title), text, tr("Close it"), for_good,
+        [this, activity, title] {
+            const auto done = host_.close_activity(activity);
+            const bool counted = done && workshop().results.contains(activity);
+            if (counted) look_at(activity), show(Tab::board);
+            say_or(done,
+                   fmt::format(fmt::runtime(counted ? tr("“{}” is closed: here is the result. n goes on.")
+                                                    : tr("“{}” is closed.")),
+                               title));
+        }));
 }
 
 void RoomScreen::choose_part() {

@@ -26,7 +26,7 @@ void RoomScreen::act(const std::string& id) {
     const auto action = action_name(id);
     refresh();
     (void)(act_agenda(action) || act_looking(action) || act_sorting(action) || act_writing(action) ||
-           act_room(action));
+           act_paper(action) || act_room(action));
     refresh();
 }
 

@@ -16,20 +16,30 @@ struct Row {
 
 /// One place in the footers of all panes of the running day.
 std::vector<std::pair<const char*, int>> running(int footer) {
-    return {{"items", footer}, {"removed", footer}, {"board", footer}, {"themes", footer},
-            {"notes", footer}, {"groups", footer},  {"agenda", footer}};
+    return {{"items", footer},  {"removed", footer}, {"board", footer},  {"vote", footer},
+            {"themes", footer}, {"notes", footer},   {"groups", footer}, {"agenda", footer}};
 }
 std::vector<std::pair<const char*, int>> everywhere_but_forms(int footer, int lobby) {
     auto out = running(footer);
     out.emplace_back("lobby", lobby);
+    out.emplace_back("alone", lobby);
     out.emplace_back("paused", lobby);
     return out;
+}
+std::vector<std::pair<const char*, int>> also(std::vector<std::pair<const char*, int>> where,
+                                              const char* context, int footer) {
+    where.emplace_back(context, footer);
+    return where;
 }
 
 std::vector<Row> rows() {
     return {
         // the day
-        {"start", {"Enter", "n"}, msgid("Start"), msgid("Opens the first part of the day."), {{"lobby", 1}}},
+        {"start",
+         {"Enter", "n"},
+         msgid("Start"),
+         msgid("Opens the first part of the day."),
+         {{"lobby", 1}, {"alone", 1}}},
         {"next",
          {"n"},
          msgid("Next part"),
@@ -43,11 +53,13 @@ std::vector<Row> rows() {
          {{"items", 0},
           {"removed", 0},
           {"board", 0},
+          {"vote", 0},
           {"themes", 0},
           {"notes", 0},
           {"groups", 0},
           {"agenda", 2},
-          {"lobby", 0}}},
+          {"lobby", 0},
+          {"alone", 3}}},
         {"close",
          {"C"},
          msgid("Close part"),
@@ -154,6 +166,11 @@ std::vector<Row> rows() {
          msgid("Write"),
          msgid("Writes a contribution for somebody without a laptop."),
          {{"items", 2}, {"removed", 0}, {"board", 2}, {"themes", 0}, {"groups", 0}}},
+        {"paper",
+         {"c"},
+         msgid("Paper ballot"),
+         msgid("Types in ballots on paper, one after the other; each counts as one more in the vote."),
+         {{"vote", 2}}},
         {"edit",
          {"e"},
          msgid("Edit"),
@@ -212,6 +229,7 @@ std::vector<Row> rows() {
          {{"items", 0},
           {"removed", 0},
           {"board", 3},
+          {"vote", 3},
           {"themes", 0},
           {"notes", 2},
           {"groups", 0},
@@ -236,11 +254,13 @@ std::vector<Row> rows() {
          {{"items", 0},
           {"removed", 0},
           {"board", 0},
+          {"vote", 0},
           {"themes", 0},
           {"notes", 0},
           {"groups", 3},
           {"agenda", 0},
-          {"lobby", 4}}},
+          {"lobby", 4},
+          {"alone", 2}}},
         {"show-group", {"Enter"}, msgid("Show"), msgid("Shows what the group has written."), {{"groups", 4}}},
         {"look",
          {"Enter"},
@@ -288,17 +308,47 @@ std::vector<Row> rows() {
          msgid("Svenska / English"),
          msgid("Changes the language of this screen; the workshop keeps its own."),
          everywhere_but_forms(0, 0)},
-        {"help", {"?"}, msgid("Help"), msgid("Shows all keys."), everywhere_but_forms(99, 99)},
+        {"help",
+         {"?"},
+         msgid("Help"),
+         msgid("Shows all keys."),
+         also(everywhere_but_forms(99, 99), "ballot", 99)},
         {"palette",
          {":", "Ctrl-P"},
          msgid("Commands"),
          msgid("Find something to do by typing a part of its name."),
-         everywhere_but_forms(98, 98)},
+         also(everywhere_but_forms(98, 98), "ballot", 98)},
         {"quit",
          {"q", "Ctrl-Q"},
          msgid("Leave"),
          msgid("Leaves the program. Everything is stored already."),
          everywhere_but_forms(97, 97)},
+        // a ballot on paper
+        {"store-ballot",
+         {"Enter", "Ctrl-S"},
+         msgid("Store"),
+         msgid("Stores the ballot; the next one can be typed in at once."),
+         {{"ballot", 1}}},
+        {"dot-more",
+         {"+", "Right", "Space", "l"},
+         msgid("One more dot"),
+         msgid("Gives the selected one another dot; a number key gives it exactly so many."),
+         {{"ballot", 2}}},
+        {"dot-fewer",
+         {"-", "Left", "Backspace", "h"},
+         msgid("One dot back"),
+         msgid("Takes a dot back from the selected one."),
+         {{"ballot", 3}}},
+        {"change-ballot",
+         {"e"},
+         msgid("The last one"),
+         msgid("Opens the ballot that was typed in last, to put it right while the vote is open."),
+         {{"ballot", 5}}},
+        {"leave-ballot",
+         {"Esc", "q"},
+         msgid("Done"),
+         msgid("Goes back to the vote; asks when a ballot is not stored."),
+         {{"ballot", 4}}},
         // forms
         {"save", {"Ctrl-S", "Alt-Enter"}, msgid("Store"), msgid("Stores what is written."), {{"form", 1}}},
         {"leave",

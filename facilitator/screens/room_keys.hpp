@@ -5,7 +5,8 @@
 
 namespace vagskal {
 
-/// Contexts: lobby, paused, items, removed, board, themes, notes, groups, agenda, form.
+/// Contexts: lobby, alone (before the first part, without a network), paused, items, removed, board, vote,
+/// ballot, themes, notes, groups, agenda, form.
 std::vector<terminal::Action> room_actions();
 
 /// "undo@notes" → "undo".

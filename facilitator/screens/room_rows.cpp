@@ -86,7 +86,7 @@ Rows RoomScreen::agenda_rows() {
     return {[this] { return workshop().session.activities.size(); },
             [this](std::size_t i) { return workshop().session.activities[i].id; },
             [this](std::size_t i, int columns) -> std::vector<Line> {
-                const auto agenda = agenda_of(host_);
+                const auto agenda = agenda_with_news();
                 const auto& line = agenda.lines[i];
                 auto words = stage_words(line);
                 if (line.extended != 0) words = fmt::format("{:+} · {}", line.extended, words);

@@ -20,6 +20,8 @@ RoomScreen::RoomScreen(Host& host, RoomInfo info)
     items_.list.follow(true);
     notes_.follow(true);
     refresh();
+    seen_ = there_; // what was there before the screen was, is not news
+    if (const auto* now = workshop().current_activity()) tab_ = tab_for(*now);
 }
 
 std::string RoomScreen::title() const { return workshop().title; }
@@ -73,11 +75,16 @@ void RoomScreen::show(Tab tab) {
 
 std::string RoomScreen::context() const {
     if (writing_) return "form";
-    if (in_lobby()) return "lobby";
+    if (ballot_) return "ballot";
+    if (in_lobby()) return info_.networked ? "lobby" : "alone";
     if (workshop().paused) return "paused";
     switch (tab_) {
     case Tab::items: return items_.filter.removed ? "removed" : "items";
-    case Tab::board: return "board";
+    case Tab::board: {
+        const auto* part = viewed();
+        const auto* kind = part ? host_.kinds().find(part->kind) : nullptr;
+        return kind && kind->takes_ballots() && workshop().is_open(part->id) ? "vote" : "board";
+    }
     case Tab::themes: return "themes";
     case Tab::notes: return "notes";
     case Tab::groups: return "groups";
@@ -94,8 +101,16 @@ void RoomScreen::refresh() {
     items_.refresh(
         w, host_.kinds(), [this](const ItemId& id) { return host_.is_own(id); },
         std::max<std::int64_t>(ticked_, 0));
-    if (fresh_seq_ == w.seq && fresh_seq_ != 0) return;
+    const bool looking = (tab_ == Tab::items || tab_ == Tab::board) && !in_lobby() && viewed();
+    if (fresh_seq_ == w.seq && fresh_seq_ != 0) {
+        if (looking) seen_[viewed()->id] = there_[viewed()->id];
+        return;
+    }
     fresh_seq_ = w.seq;
+    there_.clear();
+    for (const auto& item : w.items)
+        if (item.present()) ++there_[item.activity];
+    if (looking) seen_[viewed()->id] = there_[viewed()->id];
     theme_rows_.clear();
     for (const auto& theme : w.themes) {
         theme_rows_.push_back({theme.id, {}});
@@ -121,12 +136,42 @@ terminal::VirtualList* RoomScreen::list() {
     return nullptr;
 }
 
+std::size_t RoomScreen::unseen(const Activity& part) const {
+    const auto there = there_.find(part.id), seen = seen_.find(part.id);
+    const auto now = there == there_.end() ? 0 : there->second;
+    const auto before = seen == seen_.end() ? 0 : seen->second;
+    return &part == viewed() || now <= before ? 0 : now - before;
+}
+
+std::vector<std::string> RoomScreen::news() const {
+    std::vector<std::string> out;
+    for (const auto& part : workshop().session.activities)
+        if (const auto fresh = unseen(part); fresh > 0 && workshop().is_open(part.id))
+            out.push_back(fmt::format(fmt::runtime(trn("{} new in {}", "{} new in {}", fresh)), fresh,
+                                      part.title.in(language())));
+    return out;
+}
+
+Agenda RoomScreen::agenda_with_news() const {
+    auto agenda = agenda_of(host_);
+    for (std::size_t i = 0; i < agenda.lines.size(); ++i)
+        agenda.lines[i].fresh = static_cast<int>(unseen(workshop().session.activities[i]));
+    return agenda;
+}
+
 bool RoomScreen::body_key(const Key& key) {
     if (writing_) {
         if (writing_->form.key(key)) return true;
         if (key.is(Key::Name::enter))
             return save_writing(), true; // in the last field there is nowhere else to go
         return false;
+    }
+    if (ballot_) {
+        if (key.types() && key.code >= U'0' && key.code <= U'9') {
+            say_or(ballot_->set(static_cast<int>(key.code - U'0')), {});
+            return true;
+        }
+        return ballot_->list().key(key);
     }
     if (in_lobby() || workshop().paused) return false;
     refresh();
@@ -138,6 +183,7 @@ bool RoomScreen::body_paste(const std::string& text) { return writing_ && writin
 
 bool RoomScreen::body_mouse(const Mouse& mouse) {
     if (writing_) return mouse.what == Mouse::What::press && writing_->form.click(mouse.at);
+    if (ballot_) return ballot_->list().mouse(mouse);
     if (in_lobby() || workshop().paused) return false;
     refresh();
     if (mouse.what == Mouse::What::press)

@@ -10,6 +10,7 @@
 #include "facilitator/host/host.hpp"
 #include "facilitator/screens/agenda.hpp"
 #include "facilitator/screens/item_list.hpp"
+#include "facilitator/screens/paper_ballot.hpp"
 #include "facilitator/screens/reach.hpp"
 #include "facilitator/screens/room_info.hpp"
 #include "facilitator/screens/writing.hpp"
@@ -29,7 +30,9 @@ class RoomScreen final : public terminal::Shell {
     void set_web_addresses(std::vector<std::string> addresses) { info_.web_addresses = std::move(addresses); }
     void set_codes(std::optional<RoomCodes> codes) { info_.codes = std::move(codes); }
     /// Nothing typed is waiting to be stored.
-    bool nothing_unsaved() const { return !writing_ || !writing_->dirty(); }
+    bool nothing_unsaved() const {
+        return (!writing_ || !writing_->dirty()) && (!ballot_ || !ballot_->dirty());
+    }
 
     /// What the large pane shows; keys 1-6.
     enum class Tab : std::uint8_t { items, board, themes, notes, groups, agenda };
@@ -62,6 +65,10 @@ class RoomScreen final : public terminal::Shell {
     void refresh();        ///< brings what is cached up to the workshop as it is now
     terminal::VirtualList* list();
     bool small() const { return width_ < 100; }
+    /// Contributions of the part that came while another part was looked at.
+    std::size_t unseen(const Activity& part) const;
+    Agenda agenda_with_news() const;
+    std::vector<std::string> news() const; ///< "3 new in Decision points", for every other part that is open
 
     // room_screen_draw.cpp
     void draw_running(terminal::Canvas canvas);
@@ -76,12 +83,13 @@ class RoomScreen final : public terminal::Shell {
     terminal::Rows group_rows();
     terminal::Rows agenda_rows();
 
-    // room_agenda.cpp, room_sorting.cpp, room_writing.cpp, room_doing.cpp: true when the action was one of
-    // theirs
+    // room_agenda.cpp, room_sorting.cpp, room_writing.cpp, room_paper.cpp, room_doing.cpp: true when the
+    // action was one of theirs
     bool act_agenda(const std::string& action);
     bool act_looking(const std::string& action);
     bool act_sorting(const std::string& action);
     bool act_writing(const std::string& action);
+    bool act_paper(const std::string& action);
     bool act_room(const std::string& action);
     void say_or(const Result<void>& result, std::string done); ///< the sentence of a refusal, else `done`
     /// One step for undo, however many commands. False: a refusal was shown.
@@ -96,6 +104,10 @@ class RoomScreen final : public terminal::Shell {
     void choose_part();
     void close(const std::string& activity);
     void write_for_somebody();
+    void write_ballot(const Activity& part);
+    void change_last_ballot();
+    void store_ballot();
+    void leave_ballot();
     void edit_chosen();
     void write_note(std::optional<NoteId> note);
     void save_writing();
@@ -134,6 +146,15 @@ class RoomScreen final : public terminal::Shell {
     std::vector<NoteId> note_rows_;
     std::optional<ThemeId> last_theme_;
     std::optional<Writing> writing_;
+    std::optional<PaperBallot> ballot_;
+    struct LastBallot { ///< typed in here since the program was started
+        std::string activity;
+        BallotId id;
+        std::size_t number = 0;
+    };
+    std::optional<LastBallot> last_ballot_;
+    std::string last_from_; ///< for whom the last contribution was typed: a group's hex id, or the whole room
+    std::map<std::string, std::size_t> there_, seen_; ///< contributions by part: now, and when looked at last
 
     struct BoardKey { ///< what the drawn board was made from
         Seq seq = 0;

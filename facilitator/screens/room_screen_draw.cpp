@@ -1,3 +1,4 @@
+#include "facilitator/screens/alone.hpp"
 #include "facilitator/screens/lobby.hpp"
 #include "facilitator/screens/now.hpp"
 #include "facilitator/screens/room_screen.hpp"
@@ -38,9 +39,14 @@ void RoomScreen::draw_body(Canvas canvas) {
         }
         canvas = canvas.rows(static_cast<int>(lines.size()));
     }
-    if (writing_) return draw_writing(canvas);
-    if (!in_lobby()) return draw_running(canvas);
     const auto& w = workshop();
+    if (writing_) return draw_writing(canvas);
+    if (ballot_) {
+        const auto vote = w.votes.find(ballot_->activity());
+        return ballot_->draw(canvas, vote == w.votes.end() ? 0 : vote->second.ballots.size());
+    }
+    if (!in_lobby()) return draw_running(canvas);
+    if (!info_.networked) return draw_alone(canvas, w, info_.file_name);
     LobbyFacts facts{info_,
                      {},
                      host_.present(Role::participant),
@@ -62,7 +68,7 @@ void RoomScreen::draw_running(Canvas canvas) {
         const auto side = canvas.columns(1, agenda_columns);
         for (int y = 0; y < canvas.height(); ++y) canvas.put(agenda_columns + 2, y, "│", Style::dim);
         side.put(0, 1, tr("Agenda"), Style::bold);
-        const auto agenda = agenda_of(host_);
+        const auto agenda = agenda_with_news();
         const auto rows = side.rows(3);
         agenda_area_ = rows.rows(0, static_cast<int>(agenda.lines.size())).area();
         int y = 0;
@@ -72,7 +78,7 @@ void RoomScreen::draw_running(Canvas canvas) {
         canvas = canvas.columns(agenda_columns + 4);
     }
     if (canvas.width() < 100 && small()) canvas = canvas.columns(canvas.width() > 44 ? 1 : 0);
-    canvas = canvas.rows(draw_now(canvas, host_));
+    canvas = canvas.rows(draw_now(canvas, host_, news()));
     if (workshop().paused) {
         const int big =
             canvas.rows(1).height() > 5 ? terminal::draw_big_text(canvas.rows(1, 5), tr("PAUSED")) : 1;

@@ -1,6 +1,8 @@
 // Writing: contributions for people without a laptop, own ones again, notes.
 #include "facilitator/screens/room_screen.hpp"
+#include "sessions/common/asked.hpp"
 #include "shared/protocol/crypto.hpp"
+#include "shared/words/date_words.hpp"
 #include "shared/words/words.hpp"
 
 #include <fmt/format.h>
@@ -14,6 +16,7 @@ void RoomScreen::write_for_somebody() {
     const auto* kind = part ? host_.kinds().find(part->kind) : nullptr;
     if (!kind) return;
     const auto& title = part->title.in(language());
+    if (kind->takes_ballots()) return write_ballot(*part);
     if (!kind->takes_contributions())
         return say(fmt::format(fmt::runtime(tr("Nothing is written in “{}”; a writes a note.")), title));
     if (!workshop().is_open(part->id))
@@ -23,7 +26,11 @@ void RoomScreen::write_for_somebody() {
                        {},
                        {},
                        fmt::format(fmt::runtime(tr("Write for somebody: {}")), title),
-                       contribution_form(workshop(), host_.kinds(), *part)};
+                       contribution_form(workshop(), host_.kinds(), *part, true)};
+    // The group that is looked at, else the one that was typed for last.
+    const auto group = items_.filter.group ? to_hex(*items_.filter.group) : last_from_;
+    const auto id = from_hex<GroupId>(group);
+    set_from(writing_->form, id && workshop().find_group(*id) ? group : std::string());
 }
 
 void RoomScreen::edit_chosen() {
@@ -34,7 +41,7 @@ void RoomScreen::edit_chosen() {
             tr("Only who wrote it can change it. You may remove it, or merge it with a better wording."));
     const auto* part = workshop().session.find(item->activity);
     if (!part) return;
-    auto form = contribution_form(workshop(), host_.kinds(), *part);
+    auto form = contribution_form(workshop(), host_.kinds(), *part, false);
     form.set_values(item->fields);
     writing_ = Writing{Writing::What::own, part->id, item->id, {}, tr("Change what was written here"),
                        std::move(form)};
@@ -64,6 +71,20 @@ void RoomScreen::write_note(std::optional<NoteId> id) {
 }
 
 void RoomScreen::save_writing() {
+    if (const auto date = writing_->question()) {
+        // A date that can be read in several ways: ask which, and never hold back what was written.
+        std::vector<terminal::Option> options;
+        for (const auto& reading : date->readings) options.push_back({reading.edtf, date_words(reading)});
+        options.push_back({"", tr("Leave it as it is written, without a date")});
+        const auto typed = writing_->form.values().at(kinds::date_field);
+        return ask(Dialog::choose(fmt::format(fmt::runtime(tr("When is “{}”?")), typed),
+                                  tr("It can be read in several ways. Which do you mean?"),
+                                  std::move(options), [this](const std::string& edtf) {
+                                      if (!writing_) return;
+                                      writing_->reading = edtf;
+                                      save_writing();
+                                  }));
+    }
     const auto values = writing_->form.values();
     const auto value = [&](const char* field) {
         const auto found = values.find(field);
@@ -72,21 +93,25 @@ void RoomScreen::save_writing() {
     Result<void> done;
     switch (writing_->what) {
     case Writing::What::contribution:
-        if (auto item = host_.contribute(writing_->activity, values); !item)
+        if (auto item = host_.contribute(writing_->activity, writing_->fields(), writing_->group()); !item)
             done = tl::unexpected(item.error());
+        else
+            last_from_ = writing_->from();
         break;
-    case Writing::What::own: done = host_.edit_own(*writing_->item, values); break;
+    case Writing::What::own: done = host_.edit_own(*writing_->item, writing_->fields()); break;
     case Writing::What::note:
         if (!carry_out({WriteNote{writing_->note.value_or(random<NoteId>()), writing_->activity,
                                   value("text"), value("quote") == "yes"}}))
             return; // what was typed stays
         break;
     }
-    if (!done) return say_or(done, {});
+    if (!done) {
+        writing_->reading.reset();
+        return say_or(done, {});
+    }
     if (writing_->goes_on()) {
-        writing_->form.clear();
+        writing_->clear();
         if (writing_->what == Writing::What::note) writing_->form.set_values({{"quote", "no"}});
-        writing_->form.focus("text");
         say(tr("Stored. Write the next one, or leave with Esc."));
     } else {
         writing_.reset();

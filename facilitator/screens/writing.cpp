@@ -1,12 +1,9 @@
 #include "facilitator/screens/writing.hpp"
 
-#include "sessions/common/fields.hpp"
+#include "participant/screens/writer.hpp"
+#include "sessions/common/asked.hpp"
 #include "shared/model/decide.hpp"
-#include "shared/words/date_words.hpp"
 #include "shared/words/words.hpp"
-
-#include <algorithm>
-#include <fmt/format.h>
 
 namespace vagskal {
 namespace {
@@ -25,38 +22,66 @@ FormField::Kind kind_of(FieldType type) {
     return FormField::Kind::text;
 }
 
-/// What an item field may point at: the present contributions of the activities of that kind.
-std::vector<terminal::Option> items_of_kind(const Workshop& w, const std::string& kind) {
-    std::vector<terminal::Option> out;
-    for (const auto& item : w.items) {
-        const auto* activity = item.present() ? w.session.find(item.activity) : nullptr;
-        if (!activity || activity->kind != kind) continue;
-        auto label = item.text();
-        std::ranges::replace(label, '\n', ' ');
-        out.push_back({to_hex(item.id), std::move(label)});
-    }
-    return out;
-}
+/// No session file can have a field of that name.
+constexpr const char* from_field = "@from";
+constexpr const char* whole_room = "room";
 
 } // namespace
 
-terminal::Form contribution_form(const Workshop& w, const Kinds& kinds, const Activity& activity) {
-    std::vector<FormField> fields{{"text",
-                                   FormField::Kind::text,
-                                   tr("In their own words"),
-                                   activity.help.in(language()),
-                                   {},
-                                   Limits::text}};
-    if (const auto* kind = kinds.find(activity.kind))
-        for (const auto& spec : kinds::form_fields(w.session, activity, *kind)) {
-            FormField field{spec.id, kind_of(spec.type), spec.label.in(language()), spec.help.in(language()),
-                            {},      Limits::text};
-            for (const auto& choice : spec.choices)
-                field.options.push_back({choice.id, choice.label.in(language())});
-            if (spec.type == FieldType::item) field.options = items_of_kind(w, spec.of);
-            fields.push_back(std::move(field));
-        }
-    return terminal::Form(std::move(fields), date_echo);
+Fields Writing::fields() const {
+    auto out = form.values();
+    out.erase(from_field);
+    if (reading && !reading->empty()) out[kinds::edtf_field] = *reading;
+    return out;
+}
+
+std::optional<DateReading> Writing::question() const {
+    if (what == What::note || reading) return std::nullopt;
+    const auto values = form.values();
+    const auto typed = values.find(kinds::date_field);
+    if (typed == values.end()) return std::nullopt;
+    auto read = read_date(typed->second);
+    if (!read.ambiguous()) return std::nullopt;
+    return read;
+}
+
+std::string Writing::from() const {
+    const auto values = form.values();
+    const auto chosen = values.find(from_field);
+    return chosen == values.end() ? std::string() : chosen->second;
+}
+
+void Writing::clear() {
+    const auto kept = from();
+    reading.reset();
+    set_from(form, kept);
+    form.focus("text");
+}
+
+void set_from(terminal::Form& form, const std::string& from) {
+    form.set_values({{from_field, from.empty() ? std::string(whole_room) : from}});
+}
+
+terminal::Form contribution_form(const Workshop& w, const Kinds& kinds, const Activity& activity,
+                                 bool asks_from) {
+    std::vector<FormField> fields;
+    if (asks_from && activity.talk == Talk::groups && !w.groups.empty()) {
+        FormField from{
+            from_field, FormField::Kind::choice, tr("From"), {}, {{whole_room, tr("the whole room")}}, 0};
+        from.help = tr("Left and Right choose; it stays for the next one.");
+        for (const auto& group : w.groups) from.options.push_back({to_hex(group.id), group.name});
+        fields.push_back(std::move(from));
+    }
+    for (auto& asked : kinds::asked_of(w, kinds, activity, tr("In their own words"))) {
+        FormField field{asked.id, kind_of(asked.type), asked.label, asked.help, {}, asked.limit};
+        if (asked.type == FieldType::choice || asked.type == FieldType::item)
+            for (auto& option : asked.options)
+                field.options.push_back({std::move(option.id), std::move(option.label)});
+        fields.push_back(std::move(field));
+    }
+    terminal::Form form(std::move(fields), screens::date_echo);
+    form.focus("text");
+    return form;
 }
 
 terminal::Form note_form() {
@@ -72,16 +97,6 @@ terminal::Form note_form() {
                             tr("Yes puts it between quotation marks in the report."),
                             {},
                             0}});
-}
-
-std::string date_echo(const std::string& typed) {
-    const auto read = read_date(typed);
-    if (read.understood()) return date_words(read.readings.front());
-    if (!read.ambiguous()) return tr("kept in these words, without a date");
-    std::string choices;
-    for (const auto& one : read.readings)
-        choices += (choices.empty() ? "" : fmt::format(" {} ", tr("or"))) + date_words(one);
-    return fmt::format(fmt::runtime(tr("{}? Write a little more")), choices);
 }
 
 } // namespace vagskal

@@ -1,5 +1,6 @@
 #pragma once
 // What the moderator writes: a contribution for somebody without a laptop, an own one again, or a note.
+#include "shared/model/fuzzy_date.hpp"
 #include "shared/model/kind.hpp"
 #include "shared/terminal/form.hpp"
 
@@ -14,14 +15,27 @@ struct Writing {
     terminal::Form form;
 
     bool dirty() const { return form.dirty() && form.values().contains("text"); }
+    /// What the contribution holds: without for whom it is typed.
+    Fields fields() const;
+    /// The group it is typed for; nothing: the whole room.
+    std::optional<GroupId> group() const { return from_hex<GroupId>(from()); }
+    std::string from() const; ///< the choice in the field "from whom"; empty where it is not asked
+    /// The date as it is typed, when it can be read in several ways and nobody has said which.
+    std::optional<DateReading> question() const;
+    /// The reading that was chosen of a date that has several; empty: as words. Nothing: not asked yet.
+    std::optional<std::string> reading = std::nullopt;
+    /// Empty again for the next one; for whom it is typed stays.
+    void clear();
     /// More of the same is likely after it was stored: the form stays.
     bool goes_on() const { return !item && !note; }
 };
 
-/// A form for the activity's fields, text first. Labels in the workshop's language.
-terminal::Form contribution_form(const Workshop& workshop, const Kinds& kinds, const Activity& activity);
+/// A form for the activity's fields, text first; above it, in a part that is worked on in groups, from whom
+/// it comes (unless it is an earlier one that is changed: whose it is cannot be changed).
+terminal::Form contribution_form(const Workshop& workshop, const Kinds& kinds, const Activity& activity,
+                                 bool asks_from);
+/// Chooses from whom; empty: the whole room. All else becomes empty.
+void set_from(terminal::Form& form, const std::string& from);
 terminal::Form note_form();
-/// What a date was understood as, or a question back; the form puts an arrow before it.
-std::string date_echo(const std::string& typed);
 
 } // namespace vagskal

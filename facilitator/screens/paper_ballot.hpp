@@ -1,0 +1,51 @@
+#pragma once
+// A ballot on paper while the moderator types it in: what is voted on, numbered as on the printed list, and
+// the dots of this one ballot. Nothing is stored before the screen hands it to the host.
+#include "shared/model/kind.hpp"
+#include "shared/terminal/virtual_list.hpp"
+
+namespace vagskal {
+
+class PaperBallot {
+  public:
+    PaperBallot(const Workshop& workshop, const Kinds& kinds, const Activity& activity);
+    PaperBallot(const PaperBallot&) = delete; // the list's rows are its own
+    PaperBallot& operator=(const PaperBallot&) = delete;
+
+    const std::string& activity() const { return activity_; }
+    /// Nothing to vote on: the ballot cannot be filled in.
+    bool empty() const { return rows_.empty(); }
+    bool dirty() const { return choices_ != loaded_; }
+    const Choices& choices() const { return choices_; }
+    int given() const;
+    int all() const { return all_; } ///< dots that everybody has
+    /// Gives the selected one so many more (or fewer), or exactly so many. Refusal: more than there are.
+    Result<void> add(int by);
+    Result<void> set(int value);
+    /// Another paper: the dots are gone, the first one is selected.
+    void clear();
+    /// One that was typed before, to be put right.
+    void change(const BallotId& ballot, std::uint64_t number, Choices choices);
+    const std::optional<BallotId>& changes() const { return changes_; }
+    std::uint64_t number() const { return number_; } ///< of the one that is put right
+
+    terminal::VirtualList& list() { return list_; }
+    /// `in`: ballots that are in already.
+    void draw(terminal::Canvas canvas, std::size_t in);
+
+  private:
+    const std::int32_t* dots(const ItemId& item) const;
+    std::vector<terminal::Line> lines(std::size_t row, int columns) const;
+
+    const Workshop& workshop_;
+    const Kinds& kinds_;
+    std::string activity_;
+    int all_ = 5;
+    std::vector<ItemId> rows_;
+    Choices choices_, loaded_; ///< sorted
+    std::optional<BallotId> changes_;
+    std::uint64_t number_ = 0;
+    terminal::VirtualList list_;
+};
+
+} // namespace vagskal
