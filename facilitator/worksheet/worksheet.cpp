@@ -1,0 +1,251 @@
+#include "facilitator/worksheet/worksheet.hpp"
+
+#include "facilitator/export/html.hpp"
+#include "facilitator/worksheet/style.hpp"
+#include "sessions/common/asked.hpp"
+#include "shared/words/words.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+
+namespace vagskal {
+namespace {
+
+/// What stands on a page, in millimetres of its 269: a first page has prompt and heading above its slots.
+constexpr int first_page = 204, whole_page = 262;
+constexpr int blank_rows = 14; ///< of a ballot printed before anything can be voted on
+constexpr int most_circles = 10;
+
+/// Directions are each text's own: people write several languages in one workshop.
+std::string words(std::string_view tag, std::string_view css_class, std::string_view text) {
+    return fmt::format("<{0} class=\"{1}\" dir=\"auto\">{2}</{0}>\n", tag, css_class, html_text(text));
+}
+
+std::string lines(int count) {
+    std::string out;
+    for (int i = 0; i < count; ++i) out += "<div class=\"line\"></div>\n";
+    return out;
+}
+
+int dots_of(const Activity& activity) {
+    int dots = 5;
+    if (const auto option = activity.options.find("dots"); option != activity.options.end())
+        std::from_chars(option->second.data(), option->second.data() + option->second.size(), dots);
+    return dots;
+}
+
+int millimetres(const PaperField& field) {
+    return 7 + (field.ticks.empty() ? field.lines * 9 : 6 * (1 + static_cast<int>(field.ticks.size()) / 6));
+}
+
+/// Workshop, the rule about names, and what the part is.
+std::string opening(const Workshop& w, std::size_t index) {
+    const auto& part = w.session.activities[index];
+    std::string out = "<section>\n<div class=\"top\"><span dir=\"auto\">" + html_text(w.title) +
+                      "</span><span class=\"names\">" + html_text(tr("Write no names")) + "</span></div>\n";
+    out +=
+        fmt::format("<div class=\"heading\"><h1 dir=\"auto\">{}. {}</h1><span class=\"id\">{}</span></div>\n",
+                    index + 1, html_text(part.title.in(language())), html_text(part.id));
+    if (const auto& prompt = part.prompt.in(language()); !prompt.empty()) out += words("p", "prompt", prompt);
+    if (const auto& help = part.help.in(language()); !help.empty()) out += words("p", "help", help);
+    return out;
+}
+
+std::string slot(const Activity& part, const std::vector<PaperField>& fields, int number) {
+    std::string out =
+        fmt::format("<div class=\"slot\">\n<div class=\"mark\"><span class=\"id\">{}</span>"
+                    "<span><span class=\"box\"></span>{}</span></div>\n<div class=\"fields\">\n",
+                    html_text(slot_id(part, number)), html_text(tr("typed in")));
+    for (const auto& field : fields) {
+        out += fmt::format("<div class=\"field{}\"><span class=\"label\">{}</span>",
+                           field.half ? " half" : "", html_text(field.label));
+        if (!field.help.empty()) out += fmt::format("<span class=\"help\">{}</span>", html_text(field.help));
+        out += "\n";
+        if (!field.ticks.empty()) {
+            out += "<div class=\"ticks\">";
+            for (const auto& tick : field.ticks)
+                out += fmt::format("<span><span class=\"box\"></span>{}</span>", html_text(tick));
+            out += "</div>\n";
+        }
+        out += lines(field.lines) + "</div>\n";
+    }
+    return out + "</div>\n</div>\n";
+}
+
+std::string sheet(const Workshop& w, const Kinds& kinds, std::size_t index) {
+    const auto& part = w.session.activities[index];
+    std::string out = opening(w, index);
+    if (part.talk == Talk::groups) {
+        out += fmt::format("<div class=\"who\"><span>{}</span>", html_text(tr("Group:")));
+        std::string names;
+        for (const auto& group : w.groups)
+            names += fmt::format("<span><span class=\"box\"></span>{}</span>\n", html_text(group.name));
+        out += (names.empty() ? "<div class=\"line\"></div>" : names) + std::string("</div>\n");
+    }
+    const auto fields = paper_fields(w, kinds, part);
+    const int slots = slots_of(fields);
+    for (int number = 1; number <= slots; ++number) out += slot(part, fields, number);
+    return out + words("p", "foot", tr("Full? Go on on another copy, or on the back.")) + "</section>\n";
+}
+
+std::string ballot(const Workshop& w, const Kind& kind, std::size_t index) {
+    const auto& part = w.session.activities[index];
+    const int dots = dots_of(part);
+    std::string circles;
+    for (int i = 0; i < std::min(dots, most_circles); ++i) circles += "<span class=\"dot\"></span>";
+    if (dots > most_circles) circles = "<span class=\"box\"></span>";
+    std::string out = opening(w, index);
+    out += words(
+        "p", "help",
+        dots > most_circles
+            ? fmt::format(fmt::runtime(tr("You have {} dots in all. Write how many each one gets.")), dots)
+            : fmt::format(fmt::runtime(trn("You have {} dot in all. Fill in a ring for each dot you give.",
+                                           "You have {} dots in all. Fill in a ring for each dot you give.",
+                                           static_cast<unsigned long>(dots))),
+                          dots));
+    const auto ids = kind.votable(w, part);
+    out +=
+        fmt::format("<table{}>\n<thead><tr><th class=\"number\">{}</th><th>{}</th><th class=\"dots\">{}</th>"
+                    "</tr></thead>\n<tbody>\n",
+                    ids.empty() ? " class=\"blank\"" : "", html_text(tr("No.")),
+                    html_text(tr("What it is about")), html_text(tr("Dots")));
+    const auto row = [&](std::size_t number, const std::string& text) {
+        out += fmt::format(
+            "<tr><td class=\"number\">{}</td><td dir=\"auto\">{}</td><td class=\"dots\">{}</td></tr>\n",
+            number, html_text(text), circles);
+    };
+    for (std::size_t i = 0; i < ids.size(); ++i) row(i + 1, w.find(ids[i])->text());
+    if (ids.empty())
+        for (std::size_t i = 1; i <= blank_rows; ++i) row(i, {});
+    out += "</tbody>\n</table>\n";
+    return out + fmt::format("<p class=\"foot\"><span class=\"id\">{}</span> · <span "
+                             "class=\"box\"></span>{}</p>\n</section>\n",
+                             html_text(part.id), html_text(tr("typed in")));
+}
+
+/// A sentence with keys in it: what stands between ‹ and › is a key.
+std::string with_keys(std::string_view sentence) {
+    std::string out = html_text(sentence);
+    const auto replace = [&](std::string_view from, std::string_view to) {
+        for (auto at = out.find(from); at != std::string::npos; at = out.find(from, at + to.size()))
+            out.replace(at, from.size(), to);
+    };
+    replace("‹", "<kbd>");
+    replace("›", "</kbd>");
+    return out;
+}
+
+std::string steps(std::initializer_list<const char*> sentences) {
+    std::string out = "<ol class=\"steps\">\n";
+    for (const auto* sentence : sentences) out += "<li>" + with_keys(sentence) + "</li>\n";
+    return out + "</ol>\n";
+}
+
+/// For who leads: what to print, and how it is typed in.
+std::string for_the_moderator(const Workshop& w, const Kinds& kinds, const std::string& file) {
+    std::string out = fmt::format("<section>\n<div class=\"top\"><span dir=\"auto\">{}</span></div>\n"
+                                  "<div class=\"heading\"><h1>{}</h1></div>\n",
+                                  html_text(w.title), html_text(tr("For you who lead")));
+    out += words(
+        "p", "help",
+        tr("Print a sheet for each group, in a part for everybody one each. Collect the sheets when the part "
+           "is over, and type them in while the room has its break, or afterwards."));
+    out += fmt::format(
+        "<table>\n<thead><tr><th class=\"number\">{}</th><th>{}</th><th>{}</th><th class=\"number\">"
+        "{}</th></tr></thead>\n<tbody>\n",
+        html_text(tr("No.")), html_text(tr("Part")), html_text(tr("Slots to write in")),
+        html_text(tr("Min")));
+    for (std::size_t i = 0; i < w.session.activities.size(); ++i) {
+        const auto& part = w.session.activities[i];
+        const auto* kind = kinds.find(part.kind);
+        std::string slots = "–";
+        if (kind && kind->takes_contributions())
+            slots = fmt::format("{}–{}", slot_id(part, 1), slots_of(paper_fields(w, kinds, part)));
+        if (kind && kind->takes_ballots()) slots = part.id;
+        out += fmt::format(
+            "<tr><td class=\"number\">{}</td><td dir=\"auto\">{}</td><td><span class=\"id\">{}</span></td>"
+            "<td class=\"number\">{}</td></tr>\n",
+            i + 1, html_text(part.title.in(language())), html_text(slots), part.minutes);
+    }
+    out += "</tbody>\n</table>\n";
+    out += fmt::format("<h2>{}</h2>\n<p class=\"help\"><code>facilitator open {}</code></p>\n",
+                       html_text(tr("To type it in, no network is needed")),
+                       html_text(file.empty() ? tr("FILE") : file));
+    out += steps({
+        tr("‹Enter› opens the first part, ‹n› the next one; ‹o› opens any part again, also one that was "
+           "closed."),
+        tr("‹g› makes groups. In a part worked on in groups the form asks whom the sheet is from; the choice "
+           "stays."),
+        tr("‹c› opens the form. ‹Tab› goes to the next field, ‹←› and ‹→› choose, ‹Ctrl-S› stores; the form "
+           "stays for the "
+           "next slot. Tick “typed in” on the paper."),
+        tr("‹a› writes a note: what was said aloud, without who said it."),
+        tr("‹L› lifts a group's contribution before the whole room: only what stands there can be voted on."),
+        tr("In the vote ‹c› opens a ballot: ‹↑› and ‹↓› go to what has dots, a number key gives them, "
+           "‹Enter› stores. "
+           "Print the ballots when all is lifted, so that the numbers are the same on paper and screen."),
+        tr("‹u› takes back the last change, ‹e› changes what you typed, ‹E› exports the summary."),
+    });
+    return out +
+           words("p", "foot", tr("Shred the sheets when all is typed in: handwriting tells whose it is.")) +
+           "</section>\n";
+}
+
+} // namespace
+
+std::string slot_id(const Activity& activity, int number) {
+    return fmt::format("{}-{}", activity.id, number);
+}
+
+std::vector<PaperField> paper_fields(const Workshop& w, const Kinds& kinds, const Activity& activity) {
+    std::vector<PaperField> out;
+    const auto asked = kinds::asked_of(w, kinds, activity, tr("In your own words"));
+    for (const auto& one : asked) {
+        // The part's own help stands above the slots.
+        PaperField field{one.label, one.id == "text" ? std::string() : one.help, 1, false, {}};
+        switch (one.type) {
+        case FieldType::text:
+            field.lines = one.id == "text" ? (asked.size() > 5 ? 2 : 3) : asked.size() > 5 ? 1 : 2;
+            break;
+        case FieldType::choice:
+        case FieldType::yes_no:
+            for (const auto& option : one.options) field.ticks.push_back(option.label);
+            field.lines = 0;
+            break;
+        case FieldType::line:
+        case FieldType::date:
+        case FieldType::item: break;
+        }
+        out.push_back(std::move(field));
+    }
+    return out;
+}
+
+int slots_of(const std::vector<PaperField>& fields) {
+    int height = 14;
+    for (const auto& field : fields) height += millimetres(field);
+    const int first = std::max(first_page / height, 1);
+    return first >= 3 ? first : first + std::max(whole_page / height, 1);
+}
+
+std::string worksheet_html(const Workshop& w, const Kinds& kinds, const std::string& file) {
+    std::string out = fmt::format(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"generator\" content=\"vagskal worksheet\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+        "'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n",
+        language(), html_text(fmt::format(fmt::runtime(tr("Worksheet: {}")), w.title)), worksheet_style);
+    out += for_the_moderator(w, kinds, file);
+    for (std::size_t i = 0; i < w.session.activities.size(); ++i) {
+        const auto* kind = kinds.find(w.session.activities[i].kind);
+        if (kind && kind->takes_ballots())
+            out += ballot(w, *kind, i);
+        else if (kind && kind->takes_contributions())
+            out += sheet(w, kinds, i);
+    }
+    return out + "</body>\n</html>\n";
+}
+
+} // namespace vagskal
