@@ -5,7 +5,6 @@
 #include "shared/words/refusals.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace vagskal::screens {
 
@@ -58,11 +57,9 @@ void VotePad::refresh(const Activity* activity) {
 }
 
 int VotePad::all() const {
-    int dots = 5;
-    if (!activity_) return dots;
-    if (const auto option = activity_->options.find("dots"); option != activity_->options.end())
-        std::from_chars(option->second.data(), option->second.data() + option->second.size(), dots);
-    return dots;
+    const auto* kind = activity_ ? kinds_.find(activity_->kind) : nullptr;
+    const auto rule = kind ? kind->ballot_rule(*activity_) : std::nullopt;
+    return rule ? rule->total.value_or(0) : 0;
 }
 
 int VotePad::given() const {

@@ -1,49 +1,46 @@
+// "dots": everybody has a number of dots (option `dots`, 1 to 100, otherwise 5) to spread or to heap, at most
+// `most_per_item` of them on one. This is cumulative voting: a minority that heaps its dots gets its share of
+// the first places (Gerstenberg 1910; Cole 1949).
 #include "sessions/vote/method.hpp"
 #include "shared/words/words.hpp"
 
-#include <charconv>
 #include <fmt/format.h>
+#include <numeric>
 
 namespace vagskal::kinds {
 namespace {
 
 constexpr int usual = 5, most = 100;
 
-/// The dots that everybody has; nothing when the option is no number from 1 to `most`.
-std::optional<int> dots_of(const Activity& activity) {
-    const auto option = activity.options.find("dots");
-    if (option == activity.options.end()) return usual;
-    const auto& text = option->second;
-    int number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size() || number < 1 || number > most)
-        return std::nullopt;
-    return number;
-}
-
 class Dots final : public VoteMethod {
   public:
     std::string_view id() const override { return "dots"; }
+    std::vector<std::string_view> options() const override { return {"dots", "most_per_item"}; }
 
     std::string check(const Activity& activity) const override {
-        return dots_of(activity) ? "" : tr("'dots' should be a whole number between 1 and 100.");
+        if (wrong_option(activity, "dots", 1, most))
+            return tr("'dots' should be a whole number between 1 and 100.");
+        const auto all = number_option(activity, "dots", 1, most).value_or(usual);
+        if (wrong_option(activity, "most_per_item", 1, all))
+            return fmt::format(fmt::runtime(tr("'most_per_item' should be a whole number between 1 and {}, "
+                                               "as that is how many dots there are.")),
+                               all);
+        return {};
     }
-    Result<Choices> validate(const Activity& activity, const Choices& choices) const override {
-        const int limit = dots_of(activity).value_or(usual);
-        std::int64_t given = 0;
-        for (const auto& choice : choices) {
-            if (choice.value < 1)
-                return refuse(Why::bad_number,
-                              {"dots", fmt::to_string(choice.value), fmt::format("1–{}", limit)});
-            given += choice.value;
-        }
-        if (given > limit) return refuse(Why::too_many_dots, {fmt::to_string(limit), fmt::to_string(given)});
-        return choices;
+    BallotRule rule(const Activity& activity) const override {
+        BallotRule rule;
+        rule.style = BallotRule::Style::dots;
+        rule.total = number_option(activity, "dots", 1, most).value_or(usual);
+        rule.most = number_option(activity, "most_per_item", 1, *rule.total).value_or(*rule.total);
+        return rule;
     }
-    void count(Standing& standing, const Choice& choice) const override { standing.result += choice.value; }
-    std::string shown(const Standing& standing) const override {
-        const auto number = static_cast<unsigned long>(standing.result);
-        return fmt::format(fmt::runtime(trn("{} dot", "{} dots", number)), number);
+    std::int32_t together(const std::vector<std::int32_t>& marks) const override {
+        return std::accumulate(marks.begin(), marks.end(), 0);
+    }
+    std::string shown(const Counted&, const Standing& standing) const override {
+        const auto number = static_cast<unsigned long>(standing.sum);
+        return fmt::format("{}, {}", fmt::format(fmt::runtime(trn("{} dot", "{} dots", number)), number),
+                           voters(standing.voters));
     }
 };
 

@@ -30,24 +30,37 @@ class Vote final : public Kind {
     bool takes_ballots() const override { return true; }
 
     std::string check(const Activity& activity) const override {
-        for (const auto& [name, value] : activity.options)
-            if (name != "method" && name != "dots" && name != "on")
-                return tr("A vote has the options method, dots and on.");
         const auto* method = find_method(activity);
-        return method ? method->check(activity)
-                      : tr("This way of voting is not supported yet. Write method = \"dots\".");
+        if (!method)
+            return fmt::format(fmt::runtime(tr("There is no such way of voting. Write one of: {}.")),
+                               method_names());
+        auto known = method->options();
+        known.insert(known.begin(), {"method", "on"});
+        for (const auto& [name, value] : activity.options)
+            if (std::ranges::find(known, name) == known.end())
+                return fmt::format(
+                    fmt::runtime(tr("A vote with method = \"{}\" has no option '{}', only: {}.")),
+                    method->id(), name, fmt::join(known, ", "));
+        return method->check(activity);
     }
 
     Result<Fields> validate(const Workshop&, const Activity& activity, Fields) const override {
         return refuse(Why::no_contributions, {activity.id});
     }
 
-    /// What stands before the whole room, merged ones once. The story itself (the timeline) comes last.
+    std::optional<BallotRule> ballot_rule(const Activity& activity) const override {
+        const auto* method = find_method(activity);
+        return method ? std::optional(method->rule(activity)) : std::nullopt;
+    }
+
+    /// What stands before the whole room, merged ones once. The story itself (the timeline) comes last. When
+    /// the session does not name the parts, those that come before the vote.
     std::vector<ItemId> votable(const Workshop& w, const Activity& activity) const override {
         const auto on = named(activity);
         std::vector<ItemId> ids;
         for (const bool story : {false, true})
             for (const auto& about : w.session.activities) {
+                if (!on && about.id == activity.id) break;
                 if (about.kind == "round" || about.kind == "break" || about.kind == "vote") continue;
                 if ((about.kind == "timeline") != story || (on && !on->contains(about.id))) continue;
                 for (const auto& item : w.items)
@@ -64,42 +77,32 @@ class Vote final : public Kind {
         if (auto fine = method->validate(activity, sent); !fine) return fine;
         const auto ids = votable(w, activity);
         const std::set<ItemId> may(ids.begin(), ids.end());
-        std::map<ItemId, std::int32_t> marks; // a mark on one of several merged counts for all of them
         for (const auto& choice : sent) {
             const auto* item = w.find(choice.item);
             const auto* one = item ? standing_for(w, *item, before_the_room) : nullptr;
             if (!one || !may.contains(one->id)) return refuse(Why::unknown_item);
-            marks[one->id] += choice.value;
         }
-        Choices choices;
-        for (const auto& [item, value] : marks) choices.push_back({item, value});
-        return choices;
+        return method->validate(activity, folded(w, *method, sent));
     }
 
     std::vector<Standing> tally(const Workshop& w, const Activity& activity) const override {
-        const auto ballots = w.results.find(activity.id);
+        const auto cast = w.results.find(activity.id);
         const auto* method = find_method(activity);
-        if (ballots == w.results.end() || !method) return {};
+        if (cast == w.results.end() || !method) return {};
         std::vector<Standing> standings;
-        std::map<ItemId, std::size_t> place;
-        const auto at = [&](const ItemId& id) -> Standing& {
-            const auto [found, is_new] = place.emplace(id, standings.size());
-            if (is_new) standings.push_back({id, 0, 0});
-            return standings[found->second];
+        std::set<ItemId> there;
+        const auto add = [&](const ItemId& id) {
+            if (!there.insert(id).second) return;
+            standings.emplace_back();
+            standings.back().item = id;
         };
-        for (const auto& id : votable(w, activity)) at(id);
-        for (const auto& ballot : ballots->second) {
-            std::set<ItemId> marked;
-            for (const auto& choice : ballot) {
-                const auto* item =
-                    w.find(choice.item); // withdrawn, removed or merged since: fold or leave out
-                const auto* one = item ? standing_for(w, *item, before_the_room) : nullptr;
-                if (!one) continue;
-                auto& standing = at(one->id);
-                method->count(standing, choice);
-                if (marked.insert(one->id).second) ++standing.voters;
-            }
+        for (const auto& id : votable(w, activity)) add(id);
+        std::vector<Choices> ballots;
+        for (const auto& ballot : cast->second) {
+            ballots.push_back(folded(w, *method, ballot));
+            for (const auto& choice : ballots.back()) add(choice.item);
         }
+        method->count(standings, ballots);
         return standings;
     }
 
@@ -117,32 +120,57 @@ class Vote final : public Kind {
   private:
     static bool before_the_room(const Contribution& item) { return item.present() && item.plenary(); }
 
+    /// The ballot with those that have been merged marked as one, and without what is not there any more:
+    /// withdrawn, removed, taken back into its group.
+    static Choices folded(const Workshop& w, const VoteMethod& method, const Choices& ballot) {
+        std::map<ItemId, std::map<std::size_t, std::int32_t>> marks; // in the order of the merge
+        for (const auto& choice : ballot) {
+            const auto* item = w.find(choice.item);
+            const auto* one = item ? standing_for(w, *item, before_the_room) : nullptr;
+            if (!one) continue;
+            const auto* merge = item->merge ? w.find_merge(*item->merge) : nullptr;
+            const auto place = merge ? static_cast<std::size_t>(std::ranges::find(merge->items, item->id) -
+                                                                merge->items.begin())
+                                     : 0;
+            marks[one->id][place] = choice.value;
+        }
+        Choices out;
+        for (const auto& [item, several] : marks) {
+            std::vector<std::int32_t> values;
+            for (const auto& [place, value] : several) values.push_back(value);
+            out.push_back({item, method.together(values)});
+        }
+        return out;
+    }
+
     void draw_result(const Board& board, picture::Scene& scene) const {
-        auto standings = tally(board.workshop, board.activity);
-        std::ranges::stable_sort(standings, std::greater(), &Standing::result);
+        const auto& w = board.workshop;
         const auto* method = find_method(board.activity);
+        const auto all = tally(w, board.activity);
+        const Counted counted{board.activity, all, w.results.at(board.activity.id).size()};
+        auto standings = all;
+        std::ranges::stable_sort(standings, {}, &Standing::place);
         picture::BarChart chart;
         unsigned long unmarked = 0;
         for (const auto& standing : standings) {
-            if (standing.voters == 0) {
+            if (standing.voters == 0)
                 ++unmarked;
-                continue;
-            }
-            const auto voters = static_cast<unsigned long>(standing.voters);
-            chart.full = std::max(chart.full, standing.result);
-            chart.bars.push_back(
-                {board.workshop.find(standing.item)->text(), standing.result,
-                 fmt::format("{}, {}", method->shown(standing),
-                             fmt::format(fmt::runtime(trn("{} voter", "{} voters", voters)), voters))});
+            else
+                chart.bars.push_back({w.find(standing.item)->text(), method->bar(counted, standing),
+                                      method->shown(counted, standing)});
         }
-        const auto ballots = board.workshop.results.at(board.activity.id).size();
         scene.remarks.push_back(
-            fmt::format(fmt::runtime(trn("{} ballot was cast.", "{} ballots were cast.", ballots)), ballots));
+            fmt::format(fmt::runtime(trn("{} ballot was cast.", "{} ballots were cast.", counted.ballots)),
+                        counted.ballots));
+        if (auto remark = method->remark(w, counted); !remark.empty())
+            scene.remarks.push_back(std::move(remark));
         if (unmarked > 0)
             scene.remarks.push_back(fmt::format(
                 fmt::runtime(trn("{} contribution got no mark.", "{} contributions got no mark.", unmarked)),
                 unmarked));
-        if (!chart.bars.empty()) scene.bars = std::move(chart);
+        if (chart.bars.empty()) return;
+        chart.full = method->full(counted);
+        scene.bars = std::move(chart);
     }
 
     /// A line for each, not a card: they can be many, and are read to be compared.
@@ -159,7 +187,7 @@ class Vote final : public Kind {
             scene.cards.push_back({std::move(line), {}, {}});
         }
         if (!scene.cards.empty())
-            scene.remarks.emplace_back(tr("How the dots fall is hidden until the vote closes."));
+            scene.remarks.emplace_back(tr("How the votes fall is hidden until the vote closes."));
     }
 };
 

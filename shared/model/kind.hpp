@@ -6,6 +6,7 @@
 #include "shared/model/workshop.hpp"
 
 #include <memory>
+#include <optional>
 #include <string_view>
 
 namespace vagskal {
@@ -27,11 +28,33 @@ struct Passage {
     std::vector<std::pair<std::string, std::string>> details; ///< label and words, in the language in force
 };
 
+/// How a ballot is filled in: the one description from which every form is made, in a terminal, in a browser,
+/// by script and on paper. What is left without a mark is not on the ballot, so a mark is never below
+/// `least`. What a mark says in words, and what is left to give, is in sessions/vote/marking.hpp.
+struct BallotRule {
+    enum class Style : std::uint8_t {
+        dots,     ///< some of `total` dots, spread or heaped
+        approval, ///< 1: yes; nothing: no
+        rating,   ///< `least` to `most`; nothing: no opinion
+        ranking,  ///< a place, 1 the best; nothing: below all that have one
+        budget,   ///< a sum of `unit`; together at most `total`
+    };
+    Style style = Style::dots;
+    std::int32_t least = 1, most = 1;  ///< a mark on one item; ranking: how many places there are to give
+    std::optional<std::int32_t> total; ///< what the marks together may come to
+    std::int32_t step = 1;             ///< every mark is a multiple of it
+    std::int32_t nudge = 1;            ///< what one press of + should give: a multiple of `step`
+    std::string unit;                  ///< "kr"; empty: none
+    bool operator==(const BallotRule&) const = default;
+};
+
 /// An item's standing in a closed vote.
 struct Standing {
     ItemId item;
-    double result = 0; ///< what the method yields: dots, mean, points
-    int voters = 0;    ///< distinct ballots that marked it
+    double result = 0;    ///< what the method yields: dots, approvals, mean, place, sum
+    std::int64_t sum = 0; ///< of the ballots' marks
+    int voters = 0;       ///< distinct ballots that marked it
+    int place = 0;        ///< 1 the best; one more than how many stand before it, so equals share a place
 };
 
 class Kind {
@@ -50,6 +73,8 @@ class Kind {
     virtual Result<Choices> validate_ballot(const Workshop&, const Activity& activity, const Choices&) const {
         return refuse(Why::not_a_vote, {activity.id});
     }
+    /// How ballots are filled in here; nothing when the activity is no vote.
+    virtual std::optional<BallotRule> ballot_rule(const Activity&) const { return std::nullopt; }
     /// What may be voted on. Default: nothing.
     virtual std::vector<ItemId> votable(const Workshop&, const Activity&) const { return {}; }
     virtual std::vector<Standing> tally(const Workshop&, const Activity&) const { return {}; }

@@ -49,6 +49,11 @@ enum class Why : std::uint16_t {
     wrong_code = 37,
     newer_protocol = 38, ///< the other program is of another version
     already_merged = 39,
+    bad_mark = 40,        ///< args: value, least, most
+    too_many_on_one = 41, ///< args: limit, given
+    over_budget = 42,     ///< args: limit, sum, unit
+    uneven_sum = 43,      ///< args: value, step, unit
+    too_many_places = 44, ///< args: limit, given
     file_problem = 100, ///< args: path, sentence in English already made for people (from store or sessions)
     usage = 101,        ///< args: sentence
 };

@@ -1,7 +1,9 @@
 #include "shared/words/refusals.hpp"
 
+#include "shared/words/numbers.hpp"
 #include "shared/words/words.hpp"
 
+#include <charconv>
 #include <fmt/format.h>
 
 namespace vagskal {
@@ -15,6 +17,17 @@ std::string arg(const Refusal& refusal, std::size_t n) {
 /// A sentence with the refusal's arguments in its places {0}, {1}, {2}.
 std::string with_args(const char* sentence, const Refusal& r) {
     return fmt::format(fmt::runtime(sentence), arg(r, 0), arg(r, 1), arg(r, 2));
+}
+
+/// The first two arguments as sums of the unit that is the third.
+std::string with_sums(const char* sentence, const Refusal& r) {
+    const auto sum = [&](std::size_t n) {
+        const auto text = arg(r, n);
+        std::int64_t number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        return error == std::errc() && end == text.data() + text.size() ? amount(number, arg(r, 2)) : text;
+    };
+    return fmt::format(fmt::runtime(sentence), sum(0), sum(1));
 }
 
 std::string of_a_file(const Refusal& r) { return fmt::format("{}: {}", arg(r, 0), tr(arg(r, 1).c_str())); }
@@ -70,6 +83,11 @@ const char* template_of(Why why) {
     case Why::newer_protocol:
         return tr("The two programs are of different versions; install the same version on both computers.");
     case Why::already_merged: return tr("They are merged already.");
+    case Why::bad_mark: return tr("{0} is not possible here; give a whole number from {1} to {2}.");
+    case Why::too_many_on_one: return tr("You gave {1} dots to one; at most {0} may be on the same.");
+    case Why::over_budget: return tr("The sum is {1}; you have {0} to spread.");
+    case Why::uneven_sum: return tr("{0} is not possible here; give in whole steps of {1}.");
+    case Why::too_many_places: return tr("You placed {1}; at most {0} can have a place. Take one out first.");
     case Why::file_problem: return "{0}: {1}";
     case Why::usage: return "{0}";
     }
@@ -82,6 +100,8 @@ const char* template_of(Why why) {
 std::string sentence(const Refusal& refusal) {
     if (refusal.why == Why::file_problem) return of_a_file(refusal);
     if (refusal.why == Why::usage) return tr(arg(refusal, 0).c_str());
+    if (refusal.why == Why::over_budget || refusal.why == Why::uneven_sum)
+        return with_sums(template_of(refusal.why), refusal);
     return with_args(template_of(refusal.why), refusal);
 }
 

@@ -106,7 +106,7 @@ TEST_CASE("each mistake is told with line and column, and the fix") {
          "s.toml:8:1: 'minuts' is not a key here. Did you mean 'minutes'?"},
         {activity("colect", ""), "s.toml:5:8: 'colect' is not known here. Did you mean 'collect'?"},
         {activity("poem", ""), "s.toml:5:8: 'poem' is not known here. Possible: round, timeline, what_works, "
-                               "decision_points, scaling, vote, collect, break."},
+                               "decision_points, scaling, matrix, vote, collect, break."},
         {activity("collect", "[[activity]]\nid = \"a\"\nkind = \"break\"\nminutes = 1\n"),
          "s.toml:9:6: The id 'a' is here twice. Change one of them."},
         {head + "[[activity]]\nid = \"Å b\"\nkind = \"break\"\nminutes = 1\n",
@@ -133,12 +133,26 @@ TEST_CASE("each mistake is told with line and column, and the fix") {
          "s.toml:8:13: 'worksheet' should be a text in quotation marks."},
         {activity("collect", "options = { dots = 5 }\n"),
          "s.toml:8:11: This kind of activity has no options. Take the line away."},
-        {activity("vote", "options = { method = \"ranking\" }\n"),
-         "s.toml:8:11: This way of voting is not supported yet. Write method = \"dots\"."},
+        {activity("vote", "options = { method = \"rank\" }\n"),
+         "s.toml:8:11: There is no such way of voting. Write one of: dots, approval, rating, ranking, "
+         "budget."},
+        {activity("vote", "options = { dots = 3, most_per_item = 4 }\n"),
+         "s.toml:8:11: 'most_per_item' should be a whole number between 1 and 3, as that is how many dots "
+         "there are."},
+        {activity("vote", "options = { method = \"ranking\", places = 0 }\n"),
+         "s.toml:8:11: 'places' should be a whole number between 1 and 1000."},
+        {activity("vote", "options = { method = \"budget\" }\n"),
+         "s.toml:8:11: Say with 'budget' which sum everybody spreads, like budget = 100000: a whole number "
+         "between 1 and 1000000000."},
+        {activity("vote", "options = { method = \"budget\", budget = 1000, step = 300 }\n"),
+         "s.toml:8:11: 'step' should go evenly into the budget, so that all of it can be given."},
+        {activity("vote", "options = { method = \"rating\", dots = 5 }\n"),
+         "s.toml:8:11: A vote with method = \"rating\" has no option 'dots', only: method, on."},
         {activity("vote", "options = { dots = 0 }\n"),
          "s.toml:8:11: 'dots' should be a whole number between 1 and 100."},
         {activity("vote", "options = { points = 3 }\n"),
-         "s.toml:8:11: A vote has the options method, dots and on."},
+         "s.toml:8:11: A vote with method = \"dots\" has no option 'points', only: method, on, dots, "
+         "most_per_item."},
         {activity("vote", "options = { on = [\"a\", \"work\"] }\n"),
          "s.toml:8:24: 'work' is not known here. Possible: a."},
         {activity("vote", "options = 5\n"), "s.toml:8:11: 'options' should be a table, like { dots = 5 }."},

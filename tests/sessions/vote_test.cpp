@@ -67,8 +67,8 @@ TEST_CASE("a ballot with too many dots, none, or on something else is refused") 
     CHECK(refused(six) == Why::too_many_dots);
     CHECK(six.error().args == std::vector<std::string>{"5", "6"});
     CHECK(refused(room.vote("prioritise", {{a, INT32_MAX}, {b, INT32_MAX}})) == Why::too_many_dots);
-    CHECK(refused(room.vote("prioritise", {{a, 0}})) == Why::bad_number);
-    CHECK(refused(room.vote("prioritise", {{a, -3}, {b, 5}})) == Why::bad_number);
+    CHECK(refused(room.vote("prioritise", {{a, 0}})) == Why::bad_mark);
+    CHECK(refused(room.vote("prioritise", {{a, -3}, {b, 5}})) == Why::bad_mark);
     CHECK(refused(room.vote("prioritise", {{talk, 1}})) == Why::unknown_item);
     CHECK(refused(room.vote("prioritise", {{ItemId{{9, 9}}, 1}})) == Why::unknown_item);
     CHECK(refused(room.vote("works", {{a, 1}})) == Why::not_a_vote);
