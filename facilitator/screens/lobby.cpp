@@ -15,7 +15,8 @@ using terminal::Style;
 
 namespace {
 
-constexpr int letter = 6; ///< columns of a big letter with the space after it
+constexpr int letter = 6;     ///< columns of a big letter with the space after it
+constexpr int wide_code = 75; ///< of twelve big letters, the hyphens small between them
 
 std::string address(const RoomInfo& info) {
     return info.addresses.empty() ? std::string() : info.addresses.front();
@@ -121,10 +122,8 @@ class Column {
     int y_ = 0;
 };
 
-/// The address and the code, in words and large.
-void draw_way_in(Column& column, const LobbyFacts& facts, int roomy) {
-    const auto& info = facts.info;
-    const auto code = info.codes ? info.codes->participant : std::string();
+/// Where to go, in words and, where there is room, large.
+void draw_address(Column& column, const RoomInfo& info, int roomy) {
     const bool web = !info.web_addresses.empty();
     const auto shown = web ? info.web_addresses.front() : address(info);
     if (column.rest().height() >= 4)
@@ -140,6 +139,12 @@ void draw_way_in(Column& column, const LobbyFacts& facts, int roomy) {
         column.gap();
         column.used(terminal::draw_big_text(column.rest().rows(0, 5), large) + 1);
     }
+}
+
+/// The code, and what else there is to know.
+void draw_code_and_rest(Column& column, const RoomInfo& info, int roomy) {
+    const auto code = info.codes ? info.codes->participant : std::string();
+    const bool web = !info.web_addresses.empty();
     if (code.empty())
         column.put(tr("The code is being made …"), Style::dim);
     else if (web || column.rest().height() >= 6)
@@ -233,18 +238,19 @@ void draw_lobby(Canvas canvas, const LobbyFacts& facts) {
     const int roomy = canvas.height() - hints.rows() >= 17 ? 1 : 0;
     Column column(draw_hints(canvas, hints));
     column.gap(roomy);
-    draw_way_in(column, facts, roomy);
-    const auto rest = column.rest();
-    if (rest.empty()) return;
-    const bool beside = !qr.empty() && rest.height() >= qr_size.height && rest.width() >= qr_size.width + 40;
+    draw_address(column, info, roomy);
+    auto rest = column.rest();
+    const bool beside =
+        !qr.empty() && rest.height() >= qr_size.height && rest.width() >= qr_size.width + wide_code + 4;
     if (beside) {
-        const int right = rest.width() - qr_size.width - rest.width() / 10;
-        const int top = rest.height() > qr_size.height ? 1 : 0;
-        qr.draw(rest.part(right, top, qr_size.width, qr_size.height));
-        draw_present(rest.part(0, top + (qr_size.height - 8) / 2, right, 8), facts);
-    } else {
-        draw_present(rest, facts);
+        qr.draw(rest.part(rest.width() - qr_size.width - 2, 0, qr_size.width, qr_size.height));
+        rest = rest.columns(0, rest.width() - qr_size.width - 2);
     }
+    Column below(rest);
+    below.gap(beside ? 1 : 0);
+    draw_code_and_rest(below, info, roomy);
+    const auto last = below.rest();
+    if (!last.empty()) draw_present(last.rows(0, std::max(last.height() - 3, 1)), facts);
 }
 
 } // namespace vagskal
