@@ -28,6 +28,8 @@ file(WRITE ${doc}/changelog.Debian "vagskal (${CPACK_PACKAGE_VERSION}-${CPACK_DE
 
  -- ${CPACK_PACKAGE_CONTACT}  ${date}
 ")
+file(GLOB binaries ${usr}/bin/* ${usr}/lib/*/vagskal/*)
+run(strip --strip-unneeded --remove-section=.comment --remove-section=.note ${binaries})
 file(GLOB_RECURSE pages ${usr}/share/man/*.1)
 run(gzip -9n ${doc}/changelog ${doc}/changelog.Debian ${pages})
 run(chmod -R u=rwX,go=rX ${CPACK_TEMPORARY_DIRECTORY})

@@ -4,6 +4,9 @@ if(NOT TARGET facilitator OR NOT TARGET participant)
     return()
 endif()
 set(packaging ${CMAKE_SOURCE_DIR}/script/packaging)
+foreach(program facilitator participant)
+    target_link_options(${program} PRIVATE -Wl,-z,relro,-z,now) # as Debian hardens what listens on a network
+endforeach()
 
 foreach(program facilitator participant)
     install(FILES ${CMAKE_SOURCE_DIR}/docs/man/${program}.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
@@ -30,8 +33,9 @@ if(owner)
     execute_process(COMMAND dpkg-query -W -f "\${Version}" ${owner} OUTPUT_VARIABLE version_of_ftxui ERROR_QUIET)
 endif()
 if(version_of_ftxui MATCHES "\\+local[0-9]+$")
-    install(FILES ${screen_module} DESTINATION lib/vagskal)
-    set_target_properties(facilitator participant PROPERTIES INSTALL_RPATH "$ORIGIN/../lib/vagskal")
+    set(own_libraries lib/${CMAKE_LIBRARY_ARCHITECTURE}/vagskal)
+    install(FILES ${screen_module} DESTINATION ${own_libraries})
+    set_target_properties(facilitator participant PROPERTIES INSTALL_RPATH "$ORIGIN/../${own_libraries}")
 endif()
 
 # The package. Its version says for which release it was made: each has other versions of the libraries, and the
@@ -51,7 +55,6 @@ set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
 set(CPACK_PACKAGE_CONTACT "Vägskäl <vagskal@example.invalid>") # nobody's address: there is no mailbox yet
 set(CPACK_PACKAGE_DIRECTORY ${CMAKE_BINARY_DIR}/package)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
-set(CPACK_STRIP_FILES ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
     OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_SOURCE_DIR}/script/cmake/VagskalDebianFiles.cmake)
@@ -63,12 +66,12 @@ set(CPACK_DEBIAN_PACKAGE_SECTION misc)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
     "structured workshops that look back on a shared piece of work
- Everybody in the room writes on a device of their own, one moderator leads,
- and what is said ends up in one file and comes out as a summary in the words
- that were used. The moderator's computer is the host; there is no account, no
- server and no internet.
- .
- facilitator is the moderator's program, participant everybody else's; browsers
- can join without it. Both run in a terminal, in Swedish and English. Two ready
- half-day sessions and their rehearsals are included.")
+Everybody in the room writes on a device of their own, one moderator leads,
+and what is said ends up in one file and comes out as a summary in the words
+that were used. The moderator's computer is the host: there is no account, no
+server and no internet.
+
+facilitator is the moderator's program, participant everybody else's, and
+browsers can join without it. Both run in a terminal, in Swedish and English.
+Ready sessions and their rehearsals are included.")
 include(CPack)
