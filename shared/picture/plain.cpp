@@ -1,4 +1,5 @@
 // The writer of plain text: what the picture says, as sentences one after another.
+#include "shared/picture/grid_layout.hpp"
 #include "shared/picture/text_width.hpp"
 #include "shared/picture/time_layout.hpp"
 #include "shared/picture/writers.hpp"
@@ -36,6 +37,17 @@ void write_times(std::string& out, const TimeChart& chart, const Words& words) {
     }
 }
 
+void write_grid(std::string& out, const Grid& grid, const Words& words) {
+    for (const auto& axis : axes_in_words(grid)) out += "  " + axis + "\n";
+    for (const auto& cell : cells_to_tell(grid)) {
+        out += "\n" + cell.place + "\n";
+        if (cell.entries.empty()) out += "  –\n";
+        for (const auto& entry : cell.entries)
+            out += std::string("  - ") + (entry.apart ? "≠ " : "") + hanging(entry.text, 6) + "\n";
+    }
+    if (any_apart(grid)) out += "\n(≠ " + clean(words.apart) + ")\n";
+}
+
 void write_card(std::string& out, const Card& card) {
     out += "- " + hanging(card.heading, 2) + "\n";
     for (const auto& [name, text] : card.rows) out += "    " + clean(name) + ": " + hanging(text, 6) + "\n";
@@ -57,6 +69,7 @@ std::string to_text(const Scene& scene) {
     const bool titled = !out.empty();
     if (scene.times && !scene.times->happenings.empty())
         part([&] { write_times(out, *scene.times, scene.words); });
+    if (scene.grid && scene.grid->drawable()) part([&] { write_grid(out, *scene.grid, scene.words); });
     if (scene.bars && !scene.bars->bars.empty())
         part([&] {
             for (const auto& bar : scene.bars->bars)

@@ -55,6 +55,26 @@ struct Card {
     std::vector<std::string> tags;
 };
 
+/// Something placed on two axes. Several placings: it was placed more than once, and not always alike.
+struct Placed {
+    struct Cell {
+        std::size_t column = 0, row = 0; ///< indices into Grid::columns and Grid::rows
+        int times = 1;
+        std::string shown; ///< how many of how many, in words: "2 of 3". Empty: placed here and nowhere else
+    };
+    std::string label;
+    std::vector<Cell> cells; ///< each cell once; a label in several is drawn in each, never in a middle
+};
+
+/// Two axes of a few steps each. The first column stands to the left, the first row on top.
+struct Grid {
+    std::string across, down; ///< what the axes are called
+    std::vector<std::string> columns, rows;
+    std::vector<std::string> names; ///< what the cells are called, row by row; shorter or "": no name
+    std::vector<Placed> placed;
+    bool drawable() const { return !columns.empty() && !rows.empty(); }
+};
+
 /// The few words that the writers themselves need, in the reader's language: whoever makes the scene fills
 /// them in.
 struct Words {
@@ -65,9 +85,11 @@ struct Words {
     /// Short names of the months, for axes that span less than two years.
     std::array<std::string, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    std::string apart = "placed in different cells"; ///< legend of the hollow square
 };
 
-/// The board of one activity. What is empty is not drawn; order on screen is chart, bars, cards, remarks.
+/// The board of one activity. What is empty is not drawn; order on screen is chart, grid, bars, cards,
+/// remarks.
 struct Scene {
     std::string title;
     std::optional<TimeChart> times;
@@ -77,6 +99,8 @@ struct Scene {
         remarks;            ///< lines under the picture: "The story's beginning moved: 2015, 2013, 2007"
     std::string empty_text; ///< shown alone when there is nothing else: an invitation, not an error
     Words words = {};
+    std::optional<Grid> grid =
+        {}; ///< drawn also when nothing is placed yet: empty cells are what is asked for
 };
 
 } // namespace vagskal::picture

@@ -171,6 +171,7 @@ std::string to_svg(const Scene& scene, int width) {
         drawing.paragraph(0, drawing.width(), scene.title, {.bold = true, .size = title_size});
     const double after_title = drawing.y;
     if (part(scene.times && !scene.times->happenings.empty())) svg_times(drawing, *scene.times, scene.words);
+    if (part(scene.grid && scene.grid->drawable())) svg_grid(drawing, *scene.grid, scene.words);
     if (part(scene.bars && !scene.bars->bars.empty())) svg_bars(drawing, *scene.bars);
     if (part(!scene.cards.empty())) svg_cards(drawing, scene.cards);
     if (part(!scene.remarks.empty()))

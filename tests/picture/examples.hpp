@@ -14,6 +14,7 @@ inline picture::Words swedish_words() {
     words.about = "ungefär";
     words.ongoing = "pågår";
     words.disagree = "minnena går isär om tiden";
+    words.apart = "har placerats olika";
     words.months = {"jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"};
     return words;
 }
@@ -137,6 +138,46 @@ inline picture::Scene sentences_example() {
     return scene;
 }
 
+/// Stakeholders on two axes: named cells, one placed in two ways, one cell empty.
+inline picture::Scene grid_example() {
+    picture::Scene scene;
+    scene.title = "Intressenter";
+    scene.words = swedish_words();
+    picture::Grid grid;
+    grid.across = "Inflytande";
+    grid.down = "Delaktighet som behövs";
+    grid.columns = {"Litet", "Stort"};
+    grid.rows = {"Stor", "Liten"};
+    grid.names = {"Arbetsbin: informeras", "Resurspersoner: involveras", "Externa: orienteras",
+                  "Grå eminenser: hörs"};
+    grid.placed = {
+        {"Förskolans personal", {{0, 0, 1, ""}}},
+        {"Förvaltningschefen som kan säga nej men sällan är med på mötena", {{1, 1, 1, ""}}},
+        {"De boende i området", {{0, 0, 1, "1 av 3"}, {1, 0, 2, "2 av 3"}}},
+        {"Projektledaren och hennes biträdande", {{1, 0, 1, ""}}},
+    };
+    scene.grid = std::move(grid);
+    scene.remarks = {"4 placerade"};
+    return scene;
+}
+
+/// Three kinds of measures for everybody or for some: cells without names, and one without anything.
+inline picture::Scene measures_example() {
+    picture::Scene scene;
+    scene.title = "Åtgärder";
+    scene.words = swedish_words();
+    scene.grid = picture::Grid{"",
+                               "",
+                               {"Generell", "Riktad"},
+                               {"Sociala reformer", "Riskminskning", "Effektminskning"},
+                               {},
+                               {{"Avgiftsfri förskola femton timmar i veckan", {{0, 0, 1, ""}}},
+                                {"Läxhjälp", {{0, 1, 4, "4 av 9"}, {1, 1, 5, "5 av 9"}}},
+                                {"Hembesök till alla nyfödda", {{0, 1, 1, ""}}},
+                                {"Skuldrådgivning i områdets bibliotek", {{1, 2, 1, ""}}}}};
+    return scene;
+}
+
 inline picture::Scene empty_example() {
     picture::Scene scene;
     scene.title = "Tidslinje";
@@ -150,6 +191,7 @@ inline picture::Scene whole_example() {
     auto scene = timeline_example();
     scene.bars = bars_example().bars;
     scene.cards = cards_example().cards;
+    scene.grid = grid_example().grid;
     return scene;
 }
 

@@ -1,3 +1,4 @@
+#include "shared/picture/grid_layout.hpp"
 #include "shared/picture/text_width.hpp"
 #include "shared/picture/time_layout.hpp"
 #include "shared/picture/writers.hpp"
@@ -76,6 +77,20 @@ class Boards {
             out.times = chart;
         }
         if (once_in(2)) {
+            picture::Grid grid{text(3), text(3), {}, {}, {}, {}};
+            for (int i = number(once_in(9) ? 0 : 2, 5); i > 0; --i) grid.columns.push_back(text(2));
+            for (int i = number(once_in(9) ? 0 : 2, 5); i > 0; --i) grid.rows.push_back(text(2));
+            for (int i = number(0, 12); i > 0; --i) grid.names.push_back(text(3));
+            for (int i = number(0, 12); i > 0; --i) {
+                picture::Placed placed{text(once_in(20) ? 200 : 10), {}};
+                for (int j = number(0, 3); j > 0; --j)
+                    placed.cells.push_back({static_cast<std::size_t>(number(0, 5)),
+                                            static_cast<std::size_t>(number(0, 5)), number(0, 9), text(2)});
+                grid.placed.push_back(placed);
+            }
+            out.grid = grid;
+        }
+        if (once_in(2)) {
             picture::BarChart bars;
             bars.full = number(0, 9);
             for (int i = number(0, 5); i > 0; --i)
@@ -124,6 +139,14 @@ std::vector<std::string> facts(const Scene& scene) {
         if (happening.disputed) out += " ≠ " + scene.words.disagree;
     }
     for (const auto& bar : scene.bars->bars) out += " " + bar.label + " " + bar.shown;
+    out += " " + scene.grid->across + " " + scene.grid->down + " " + scene.words.apart;
+    for (const auto* heads : {&scene.grid->columns, &scene.grid->rows, &scene.grid->names})
+        for (const auto& head : *heads) out += " " + head;
+    for (const auto& placed : scene.grid->placed) {
+        out += " " + placed.label;
+        for (const auto& cell : placed.cells)
+            out += cell.shown.empty() ? "" : " (" + cell.shown + ")"; // "(2" and "3)" are words of their own
+    }
     for (const auto& card : scene.cards) {
         out += " " + card.heading;
         for (const auto& [name, text] : card.rows) out += " " + name + " " + text;
@@ -169,6 +192,8 @@ TEST_CASE("text does not become markup") {
     scene.cards = {{"</text><a href=\"x\">", {{"<i>", "&lt;"}}, {"]]>"}}};
     scene.times =
         picture::TimeChart{{"</g>"}, {{"<image/>", 0, {span(2015, 1, 2015, 12, "\"><set/>")}, false}}};
+    scene.grid = picture::Grid{"<set>", "</svg>", {"<a b>"},
+                               {"<i>"}, {"</g>"}, {{"<image>", {{0, 0, 1, "<script>"}}}}};
     const auto svg = picture::to_svg(scene);
     for (const char* markup : {"<script", "<a ", "<image", "<set", "<i>", "]]>"})
         CHECK(svg.find(markup) == std::string::npos);
@@ -266,6 +291,53 @@ TEST_CASE("labels of the axis never run into each other, from one day to nine th
                 CHECK(free_from <= columns + 1);
             }
         }
+    }
+}
+
+TEST_CASE("a grid tells the same in every shape: the same entries in the same cells") {
+    const auto grid = *grid_example().grid;
+    const auto cells = picture::grid_cells(grid);
+    REQUIRE(cells.size() == 4);
+    CHECK(cells[0].heading == "Arbetsbin: informeras (2)");
+    CHECK(cells[2].heading == "Externa: orienteras");
+    CHECK(cells[2].entries.empty());
+    REQUIRE(cells[1].entries.size() == 2);
+    CHECK(cells[1].entries[0].text == "De boende i området (2 av 3)"); // most agree on it: first
+    CHECK(cells[1].entries[0].apart);
+    CHECK_FALSE(cells[1].entries[1].apart);
+    CHECK(picture::cells_to_tell(grid).size() == 4); // a named cell is told also when it is empty
+    CHECK(picture::cells_to_tell(*measures_example().grid).size() == 4);
+    // Drawn beside each other or told one by one, each entry is there as often.
+    const auto times = [](const std::string& text, const std::string& part) {
+        int n = 0;
+        for (auto at = text.find(part); at != text.npos; at = text.find(part, at + 1)) ++n;
+        return n;
+    };
+    // Without tags, and with one space for any number of spaces and lines: texts wrap.
+    const auto words_of = [](const std::string& drawn) {
+        std::string out;
+        bool tag = false;
+        for (const char c : drawn) {
+            if (c == '<') tag = true;
+            const char shown = tag || c == '\n' ? ' ' : c;
+            if (c == '>') tag = false;
+            if (shown != ' ' || !out.ends_with(' ')) out += shown;
+        }
+        return out;
+    };
+    const auto svg = [](int width) {
+        auto out = picture::to_svg(grid_example(), width);
+        return out.erase(out.find("<desc>"), out.find("</desc>") - out.find("<desc>"));
+    };
+    for (const auto& drawn :
+         {svg(1400), svg(320), picture::to_text(grid_example()),
+          joined(picture::to_cells(grid_example(), 200)), joined(picture::to_cells(grid_example(), 50))}) {
+        const auto text = words_of(drawn);
+        CAPTURE(text);
+        CHECK(times(text, "De boende i området (1 av 3)") == 1);
+        CHECK(times(text, "De boende i området (2 av 3)") == 1);
+        CHECK(times(text, "Förskolans personal") == 1);
+        CHECK(times(text, "har placerats olika") == 1);
     }
 }
 
