@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <random>
 #include <set>
 
 namespace vagskal::browser {
@@ -150,6 +151,39 @@ TEST_CASE("the secret never leaves the browser; a contribution carries the hash 
             CHECK_MESSAGE((request.body + request.url).find(hex) == std::string::npos, request.body);
     }
     CHECK(derived); // as the terminal's client does it
+}
+
+TEST_CASE("the page makes keys as the programs do") {
+    Hall hall;
+    auto& browser = anna();
+    browser.go(hall.url());
+    const auto from_page = [&](const std::string& call, const json& arguments) {
+        return browser.script(
+            "return import('/assets/keys.js').then(keys => keys." + call + "(...arguments))", arguments);
+    };
+    std::mt19937_64 lot(2019);
+    for (int i = 0; i < 20; ++i) {
+        Secret root;
+        ItemId item;
+        for (auto& byte : root.value) byte = static_cast<std::uint8_t>(lot());
+        for (auto& byte : item.value) byte = static_cast<std::uint8_t>(lot());
+        const auto key = derive(root, item.value);
+        CHECK(from_page("derive", {to_hex(root), to_hex(item)}) == to_hex(key));
+        for (const char* domain : {"item", "ballot", "group"})
+            CHECK(from_page("hashKey", {to_hex(key), domain}) == to_hex(hash_key(key, domain)));
+    }
+    // More than a block of BLAKE2b (128 bytes), exactly one, and none.
+    for (const std::size_t length : {0U, 1U, 126U, 127U, 128U, 255U, 256U, 300U}) {
+        std::vector<std::uint8_t> bytes(length, 7);
+        const auto hash =
+            browser.script("return import('/assets/keys.js').then(keys => keys.toHex(keys.blake2b("
+                           "new Uint8Array([0, ...Array(arguments[0]).fill(7)]))))",
+                           {length});
+        CHECK(hash == to_hex(hash_bytes(bytes, "")));
+    }
+    CHECK(browser.script("return import('/assets/keys.js').then(keys => new Set([...Array(50)].map(() => "
+                         "keys.randomHex(16))).size)") == 50);
+    CHECK(browser.complaints() == "");
 }
 
 TEST_CASE("what people write is text wherever it is shown, never markup") {
