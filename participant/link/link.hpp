@@ -67,7 +67,9 @@ class Link {
     bool needs_group() const;
 
     // ---- what a person does; kept on disk before it is sent ----
-    ItemId contribute(const std::string& activity, Fields fields);
+    /// With `item` given (drawn when the form was made), the same form sent twice is one
+    /// contribution: what is one's own already stays as it is, unless the host refused it.
+    ItemId contribute(const std::string& activity, Fields fields, std::optional<ItemId> item = {});
     /// Refusal: unknown_item, withdrawn.
     Result<void> edit(const ItemId& item, Fields fields);
     Result<void> withdraw(const ItemId& item);
@@ -83,20 +85,24 @@ class Link {
     void consent();
     void save() { keepsake_.save(); }
 
-    /// Any other command of a role that may (note-takers): its request number, which comes back in the News.
-    /// Not kept over a restart.
-    std::uint32_t submit(Command command);
+    /// Any other command of a role that may (note-takers), or one of somebody who holds the keys elsewhere
+    /// (`key`: of what is changed): its request number, which comes back in the News. Not kept over a
+    /// restart.
+    std::uint32_t submit(Command command, std::optional<Secret> key = {});
 
   private:
+    struct Other { ///< what submit() was given
+        Command command;
+        std::optional<Secret> key;
+    };
     struct Sent { ///< under way, by request number
         enum class What : std::uint8_t { contribute, edit, withdraw, ballot, other } what{};
         ItemId item{};
-        std::string activity{};    ///< of a ballot
-        Fields fields{};           ///< as sent: what the person wrote since goes out as a change
-        std::uint32_t version = 1; ///< of an edit or ballot, as sent
-        std::int64_t at = 0;       ///< when, on options_.now()
-        std::optional<Command>
-            other{}; ///< what submit() was given: sent again when the line was cut meanwhile
+        std::string activity{};       ///< of a ballot
+        Fields fields{};              ///< as sent: what the person wrote since goes out as a change
+        std::uint32_t version = 1;    ///< of an edit or ballot, as sent
+        std::int64_t at = 0;          ///< when, on options_.now()
+        std::optional<Other> other{}; ///< sent again when the line was cut meanwhile
     };
 
     void say_hello();
@@ -132,7 +138,7 @@ class Link {
     std::map<std::uint32_t, Sent> sent_;
     /// Begins anywhere: an answer meant for the program that was killed must not look like one to this.
     std::uint32_t last_request_ = random_below(UINT32_MAX);
-    std::vector<std::pair<std::uint32_t, Command>> others_; ///< submitted while not connected
+    std::vector<std::pair<std::uint32_t, Other>> others_; ///< submitted while not connected
     std::vector<News> news_;
     // The outbox rule: what waited while the line was down is never sent two in a row.
     bool spacing_ = false;

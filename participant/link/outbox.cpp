@@ -11,13 +11,22 @@ namespace {
 constexpr std::int64_t apart_least = 20'000, apart_most = 60'000; // milliseconds
 constexpr std::int64_t patience = 20'000;                         // milliseconds without an answer
 
+/// The line would never take it.
+Answer too_large(std::uint32_t request, std::size_t size) {
+    return {request, Refusal{Why::text_too_long, {"text", std::to_string(max_frame), std::to_string(size)}}};
+}
+
 } // namespace
 
 Secret Link::key_of(ByteView id) const { return derive(keepsake_.kept.root, id); }
 
-ItemId Link::contribute(const std::string& activity, Fields fields) {
+ItemId Link::contribute(const std::string& activity, Fields fields, std::optional<ItemId> item) {
+    if (const auto* there = item ? find_own(*item) : nullptr) {
+        if (there->way == Way::refused) (void)edit(*item, std::move(fields));
+        return *item;
+    }
     Own own;
-    own.item = random<ItemId>();
+    own.item = item.value_or(random<ItemId>());
     own.activity = activity;
     own.fields = std::move(fields);
     keepsake_.kept.own.push_back(own);
@@ -96,16 +105,13 @@ void Link::send_command(Sent sent, Command command, std::optional<Secret> key) {
     sent.at = options_.now();
     sent_[request] = std::move(sent);
     auto frame = encode_frame(Submit{request, std::move(command), key});
-    if (frame.size() > max_frame) // the line would never take it
-        return answered(
-            {request,
-             Refusal{Why::text_too_long, {"text", std::to_string(max_frame), std::to_string(frame.size())}}});
+    if (frame.size() > max_frame) return answered(too_large(request, frame.size()));
     if (!line_.send(std::move(frame))) sent_.erase(request);
 }
 
-std::uint32_t Link::submit(Command command) {
+std::uint32_t Link::submit(Command command, std::optional<Secret> key) {
     const auto request = ++last_request_;
-    others_.emplace_back(request, std::move(command));
+    others_.emplace_back(request, Other{std::move(command), key});
     send_due();
     return request;
 }
@@ -117,11 +123,16 @@ void Link::send_due() {
         if (sent.other && options_.now() - sent.at > patience)
             others_.emplace_back(request, std::move(*sent.other));
     std::erase_if(sent_, [&](const auto& sent) { return options_.now() - sent.second.at > patience; });
-    for (auto& [request, command] : std::exchange(others_, {})) {
-        sent_[request] = {Sent::What::other, {}, {}, {}, 0, options_.now(), command};
-        if (line_.send(encode_frame(Submit{request, command, {}}))) continue;
+    for (auto& [request, other] : std::exchange(others_, {})) {
+        sent_[request] = {Sent::What::other, {}, {}, {}, 0, options_.now(), other};
+        auto frame = encode_frame(Submit{request, other.command, other.key});
+        if (frame.size() > max_frame) {
+            answered(too_large(request, frame.size()));
+            continue;
+        }
+        if (line_.send(std::move(frame))) continue;
         sent_.erase(request);
-        others_.emplace_back(request, std::move(command));
+        others_.emplace_back(request, std::move(other));
     }
     send_ballots();
     for (const auto& own : keepsake_.kept.own) {

@@ -9,6 +9,7 @@ find_package(SQLite3 REQUIRED)
 pkg_check_modules(zmq REQUIRED IMPORTED_TARGET libzmq)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
+pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 
 # libexpected-dev (tl::expected), cppzmq, cereal, toml++, CLI11 and doctest are header-only and lie in the
 # compiler's own include path; a missing one is reported here instead of in the middle of the build.

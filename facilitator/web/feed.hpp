@@ -1,0 +1,40 @@
+#pragma once
+// One page that is kept up to date: what it was last sent, and what it should be sent next. Only the newest
+// is kept, so a browser that reads slowly skips what has passed, and costs no memory.
+#include "facilitator/web/shows.hpp"
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+
+namespace vagskal::web {
+
+class Feed {
+  public:
+    /// The part that the reader has chosen, or empty; "sv" or "en", or empty: the workshop's own.
+    Feed(Shows& shows, std::string its_part, std::string its_language)
+        : part(std::move(its_part)), language(std::move(its_language)), shows_(shows) {}
+    const std::string part, language;
+
+    void offer(std::shared_ptr<const Shown> shown, std::string clock);
+    /// Says goodbye first, if wanted.
+    void end(bool goodbye);
+
+    /// For the thread that writes: the next piece of the stream, waiting for it at most ten seconds (then a
+    /// comment line, so that a dead line is noticed). Nothing: it is over.
+    std::optional<std::string> next();
+
+  private:
+    using Clock = std::chrono::steady_clock;
+
+    Shows& shows_;
+    std::mutex mutex_;
+    std::condition_variable offered_;
+    std::shared_ptr<const Shown> pending_, sent_;
+    std::string clock_;
+    bool greeted_ = false, goodbye_ = false, over_ = false;
+    Clock::time_point not_before_{};
+};
+
+} // namespace vagskal::web

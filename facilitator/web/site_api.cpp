@@ -1,0 +1,227 @@
+// What a script sends: the browser holds the keys, and here pass only their hashes, or with a change the key
+// of the one thing that is changed.
+#include "facilitator/web/site.hpp"
+#include "shared/words/refusals.hpp"
+#include "shared/words/words.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace vagskal::web {
+namespace {
+
+using nlohmann::json;
+
+constexpr Milliseconds answer_patience{8'000};
+constexpr unsigned most_outstanding = 32;
+constexpr int deepest = 8;
+constexpr std::size_t most_entries = 1000; // fields or choices
+
+/// Brackets within brackets, outside of strings.
+bool too_deep(const std::string& text) {
+    int depth = 0;
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (quoted) {
+            if (text[i] == '\\') ++i;
+            if (i < text.size() && text[i] == '"') quoted = false;
+        } else if (text[i] == '"') {
+            quoted = true;
+        } else if (text[i] == '[' || text[i] == '{') {
+            if (++depth > deepest) return true;
+        } else if (text[i] == ']' || text[i] == '}') {
+            --depth;
+        }
+    }
+    return false;
+}
+
+/// What does not have the form that it should; becomes 400.
+struct Malformed {};
+
+const json& member(const json& from, const char* name) {
+    const auto found = from.find(name);
+    if (found == from.end()) throw Malformed{};
+    return *found;
+}
+std::string text_of(const json& from, const char* name) {
+    const auto& value = member(from, name);
+    if (!value.is_string()) throw Malformed{};
+    return value.get<std::string>();
+}
+template <class B>
+B bytes_of(const json& value) {
+    if (!value.is_string()) throw Malformed{};
+    const auto bytes = from_hex<B>(value.get_ref<const std::string&>());
+    if (!bytes) throw Malformed{};
+    return *bytes;
+}
+template <class N>
+N number_of(const json& value) {
+    if (!value.is_number_integer()) throw Malformed{};
+    if (value.is_number_unsigned() &&
+        value.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<N>::max()))
+        throw Malformed{};
+    const auto number = value.get<std::int64_t>();
+    if (number < static_cast<std::int64_t>(std::numeric_limits<N>::min()) ||
+        number > static_cast<std::int64_t>(std::numeric_limits<N>::max()))
+        throw Malformed{};
+    return static_cast<N>(number);
+}
+Fields fields_of(const json& from) {
+    const auto& all = member(from, "fields");
+    if (!all.is_object() || all.size() > most_entries) throw Malformed{};
+    Fields out;
+    for (const auto& [id, value] : all.items()) {
+        if (!value.is_string()) throw Malformed{};
+        out[id] = value.get<std::string>();
+    }
+    return out;
+}
+Choices choices_of(const json& from) {
+    const auto& all = member(from, "choices");
+    if (!all.is_array() || all.size() > most_entries) throw Malformed{};
+    Choices out;
+    for (const auto& one : all) {
+        if (!one.is_array() || one.size() != 2) throw Malformed{};
+        out.push_back({bytes_of<ItemId>(one[0]), number_of<std::int32_t>(one[1])});
+    }
+    std::ranges::sort(out);
+    return out;
+}
+
+struct Order {
+    Command command;
+    std::optional<Secret> key{};
+};
+/// The few commands that a participant has; there are no others here, whatever else a program may send.
+std::optional<Order> order_of(const std::string& what, const json& said) {
+    if (what == "contribute") {
+        Contribute out{bytes_of<ItemId>(member(said, "item")),
+                       text_of(said, "activity"),
+                       {},
+                       bytes_of<KeyHash>(member(said, "key")),
+                       fields_of(said)};
+        if (const auto voice = said.find("voice"); voice != said.end() && !voice->is_null())
+            out.voice = bytes_of<VoiceId>(*voice);
+        return Order{out};
+    }
+    if (what == "edit")
+        return Order{EditContribution{bytes_of<ItemId>(member(said, "item")),
+                                      number_of<std::uint32_t>(member(said, "version")), fields_of(said)},
+                     bytes_of<Secret>(member(said, "secret"))};
+    if (what == "withdraw")
+        return Order{WithdrawContribution{bytes_of<ItemId>(member(said, "item"))},
+                     bytes_of<Secret>(member(said, "secret"))};
+    if (what == "vote")
+        return Order{CastBallot{text_of(said, "activity"), bytes_of<BallotId>(member(said, "ballot")),
+                                bytes_of<KeyHash>(member(said, "key")),
+                                number_of<std::uint32_t>(member(said, "version")), choices_of(said)},
+                     bytes_of<Secret>(member(said, "secret"))};
+    return std::nullopt;
+}
+
+/// The group and its token as one word, for the browser to keep.
+std::optional<std::string> group_word(const Kept& kept) {
+    if (!kept.group || !kept.group_token) return std::nullopt;
+    return to_hex(*kept.group) + to_hex(*kept.group_token);
+}
+
+Response answer(const json& body, int status = 200) {
+    Response out;
+    out.status = status;
+    out.type = "application/json";
+    out.body = body.dump(-1, ' ', false, json::error_handler_t::replace);
+    out.headers.emplace_back("Cache-Control", "no-store");
+    return out;
+}
+
+} // namespace
+
+Response Site::api(const Request& request) {
+    if (!request.header("content-type").starts_with("application/json"))
+        return sentence_page(request, 415, tr("That is no form of this page."));
+    const auto malformed = [&] {
+        return sentence_page(request, 400, tr("The page sent something that cannot be read; reload it."));
+    };
+    auto inside = enter(request, Role::participant);
+    if (!inside) return std::move(inside.error());
+    const Speaking speaking(inside->language);
+    auto& visit = inside->visit;
+    auto& session = *visit;
+    const auto too_fast = [&] {
+        auto out = sentence_page(request, 429, sentence({Why::too_fast, {}}));
+        out.headers.emplace_back("Retry-After", "2");
+        return out;
+    };
+    if (too_deep(request.body)) return malformed();
+    const auto said = json::parse(request.body, nullptr, false);
+    if (!said.is_object()) return malformed();
+    const auto named = said.find("do");
+    if (named == said.end() || !named->is_string()) return malformed();
+    const auto what = named->get<std::string>();
+    if (!session.allowance.any(now_millis())) return too_fast();
+    session.allowance.spend(now_millis());
+    try {
+        if (what == "here") {
+            session.scripted = true;
+            const auto word = said.value("group_token", json());
+            const auto& kept = session.link->kept();
+            if (word.is_string() && !kept.group) {
+                const auto text = word.get<std::string>();
+                const auto group = from_hex<GroupId>(text.substr(0, 2 * GroupId::size));
+                const auto token = from_hex<Secret>(text.substr(std::min(text.size(), 2 * GroupId::size)));
+                if (!group || !token) return malformed();
+                if (const auto* there = session.link->replica().find_group(*group);
+                    there && same(there->token, hash_key(*token, "group"))) {
+                    session.keepsake.kept.group = group;
+                    session.keepsake.kept.group_token = token;
+                    parts_.sessions.reconnect(session);
+                    parts_.sessions.until(visit, answer_patience, [&] { return session.ready(); });
+                }
+            }
+            json out{{"ok", true}};
+            if (session.link)
+                if (const auto now = group_word(session.link->kept())) out["group_token"] = *now;
+            return answer(out);
+        }
+        if (what == "date") return answer(json::parse(date_json(text_of(said, "text"))));
+        if (what == "group") {
+            const auto number = number_of<std::uint16_t>(member(said, "number"));
+            const auto before = session.link->group();
+            session.link->ask_group(number);
+            parts_.sessions.until(visit, Milliseconds{3000}, [&] {
+                return !session.link || (session.link->group().has_value() &&
+                                         (number == 0 || session.link->group() != before));
+            });
+            json out{{"ok", session.link && session.link->group().has_value()}};
+            if (session.link)
+                if (const auto now = group_word(session.link->kept())) out["group_token"] = *now;
+            return answer(out);
+        }
+        const auto order = order_of(what, said);
+        if (!order) return malformed();
+        if (session.outstanding >= most_outstanding) return too_fast();
+        ++session.outstanding;
+        const auto asked = session.link->submit(order->command, order->key);
+        session.awaited.insert(asked);
+        parts_.sessions.until(visit, answer_patience, [&] { return session.answers.contains(asked); });
+        session.awaited.erase(asked);
+        const auto come = session.answers.extract(asked);
+        if (!come)
+            return sentence_page(
+                request, 503,
+                tr("The moderator's computer has not answered yet; it is sent again by itself."));
+        const auto& refusal = come.mapped();
+        if (!refusal) return answer({{"ok", true}});
+        return answer({{"ok", false},
+                       {"why", static_cast<int>(refusal->why)},
+                       {"sentence", sentence(*refusal)},
+                       {"args", refusal->args}},
+                      refusal->why == Why::host_failing ? 503 : 409);
+    } catch (const Malformed&) {
+        return malformed();
+    }
+}
+
+} // namespace vagskal::web

@@ -1,0 +1,244 @@
+// What browsers without a script send. Their keys are those of the session.
+#include "facilitator/web/site.hpp"
+#include "shared/words/words.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace vagskal::web {
+namespace {
+
+constexpr Milliseconds answer_patience{8'000};
+
+std::string value_of(const Pairs& form, const std::string& name) {
+    const auto found = form.find(name);
+    return found == form.end() ? std::string{} : found->second;
+}
+
+const char* kept_here() {
+    return tr(
+        "The moderator's computer has not stored it yet. It is kept here, and is sent again by itself.");
+}
+
+} // namespace
+
+Response Site::after(Inside& inside, const std::string& activity, const std::string& sentence) const {
+    auto& session = *inside.visit;
+    session.done = sentence;
+    const auto* current = session.link->replica().current_activity();
+    const bool elsewhere = session.link->replica().is_open(activity) && !(current && current->id == activity);
+    if (!elsewhere) return see("/");
+    std::string escaped; // an id of the session file, but what stands in a header is never taken as it is
+    for (const char c : activity)
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+            c == '_')
+            escaped += c;
+    return see(escaped == activity ? "/?part=" + escaped : "/");
+}
+
+Response Site::contribute(const Request& request) {
+    auto inside = enter(request, Role::participant);
+    if (!inside) return std::move(inside.error());
+    const Speaking speaking(inside->language);
+    auto& session = *inside->visit;
+    const auto form = read_form(request.body);
+    const auto activity = value_of(form, "activity");
+    const auto item = from_hex<ItemId>(value_of(form, "item")).value_or(random<ItemId>());
+    Reader reader;
+    reader.nonce = to_hex(item);
+    reader.typed = typed_fields(view_of(session, activity), activity, form);
+    if (!session.allowance.any(now_millis())) {
+        reader.refusal = Refusal{Why::too_fast, {}};
+        return room_with(*inside, std::move(reader), 429, activity);
+    }
+    session.allowance.spend(now_millis());
+    if (asks_date(reader.typed, form)) return room_with(*inside, std::move(reader), 200, activity);
+
+    session.link->contribute(activity, reader.typed, item);
+    const auto failed = session.host_failed;
+    const auto way = [&] {
+        const auto* own = session.link ? session.link->find_own(item) : nullptr;
+        return own ? own->way : Way::withdrawn;
+    };
+    parts_.sessions.until(inside->visit, answer_patience,
+                          [&] { return way() != Way::waiting || session.host_failed != failed; });
+    if (!session.link || way() == Way::waiting) {
+        if (!session.link) return see("/");
+        reader.done = kept_here();
+        reader.nonce.clear(), reader.typed.clear();
+        return room_with(*inside, std::move(reader), 503, activity);
+    }
+    const auto* own = session.link->find_own(item);
+    if (own && own->refusal) {
+        reader.refusal = own->refusal;
+        if (own->way == Way::refused) (void)session.link->withdraw(item); // the words stand in the form again
+        return room_with(*inside, std::move(reader), 409, activity);
+    }
+    return after(*inside, activity, tr("Sent, and stored."));
+}
+
+Response Site::edit_form(const Request& request, const std::string& hex) {
+    auto inside = enter(request, Role::participant);
+    if (!inside) return std::move(inside.error());
+    const auto item = from_hex<ItemId>(hex);
+    const auto* own = item ? inside->visit->link->find_own(*item) : nullptr;
+    Reader reader;
+    if (!own) {
+        reader.refusal = Refusal{Why::unknown_item, {}};
+        return room_with(*inside, std::move(reader), 404);
+    }
+    reader.editing = item;
+    return room_with(*inside, std::move(reader), 200, own->activity);
+}
+
+Response Site::edit(const Request& request, const std::string& hex) {
+    auto inside = enter(request, Role::participant);
+    if (!inside) return std::move(inside.error());
+    const Speaking speaking(inside->language);
+    auto& session = *inside->visit;
+    const auto item = from_hex<ItemId>(hex);
+    const auto* own = item ? session.link->find_own(*item) : nullptr;
+    Reader reader;
+    if (!own) {
+        reader.refusal = Refusal{Why::unknown_item, {}};
+        return room_with(*inside, std::move(reader), 404);
+    }
+    const auto activity = own->activity;
+    const auto form = read_form(request.body);
+    reader.editing = item;
+    reader.typed = typed_fields(view_of(session, activity), activity, form);
+    if (asks_date(reader.typed, form)) return room_with(*inside, std::move(reader), 200, activity);
+    const auto failed = session.host_failed;
+    if (const auto begun = session.link->edit(*item, reader.typed); !begun) {
+        reader.refusal = begun.error();
+        return room_with(*inside, std::move(reader), 409, activity);
+    }
+    const auto pending = [&] {
+        const auto* now = session.link ? session.link->find_own(*item) : nullptr;
+        return now && (now->editing || now->way == Way::waiting);
+    };
+    parts_.sessions.until(inside->visit, answer_patience,
+                          [&] { return !pending() || session.host_failed != failed; });
+    if (!session.link) return see("/");
+    own = session.link->find_own(*item);
+    if (own && own->refusal) {
+        reader.refusal = own->refusal;
+        return room_with(*inside, std::move(reader), 409, activity);
+    }
+    if (pending()) {
+        Reader later;
+        later.done = kept_here();
+        return room_with(*inside, std::move(later), 503, activity);
+    }
+    return after(*inside, activity, tr("Changed, and stored."));
+}
+
+Response Site::withdraw_form(const Request& request, const std::string& hex) {
+    auto inside = enter(request, Role::participant);
+    if (!inside) return std::move(inside.error());
+    const auto item = from_hex<ItemId>(hex);
+    const auto* own = item ? inside->visit->link->find_own(*item) : nullptr;
+    Reader reader;
+    if (!own) {
+        reader.refusal = Refusal{Why::unknown_item, {}};
+        return room_with(*inside, std::move(reader), 404);
+    }
+    reader.withdrawing = item;
+    return room_with(*inside, std::move(reader), 200, own->activity);
+}
+
+Response Site::withdraw(const Request& request, const std::string& hex) {
+    auto inside = enter(request, Role::participant);
+    if (!inside) return std::move(inside.error());
+    const Speaking speaking(inside->language);
+    auto& session = *inside->visit;
+    const auto item = from_hex<ItemId>(hex);
+    const auto* own = item ? session.link->find_own(*item) : nullptr;
+    Reader reader;
+    if (!own) {
+        reader.refusal = Refusal{Why::unknown_item, {}};
+        return room_with(*inside, std::move(reader), 404);
+    }
+    const auto activity = own->activity;
+    const auto failed = session.host_failed;
+    if (const auto begun = session.link->withdraw(*item); !begun) {
+        reader.refusal = begun.error();
+        return room_with(*inside, std::move(reader), 409, activity);
+    }
+    const auto pending = [&] {
+        const auto* now = session.link ? session.link->find_own(*item) : nullptr;
+        return now && now->withdrawing;
+    };
+    parts_.sessions.until(inside->visit, answer_patience,
+                          [&] { return !pending() || session.host_failed != failed; });
+    if (!session.link) return see("/");
+    own = session.link->find_own(*item);
+    if (own && own->way != Way::withdrawn && own->refusal) {
+        reader.refusal = own->refusal;
+        return room_with(*inside, std::move(reader), 409, activity);
+    }
+    if (pending()) {
+        reader.done = kept_here();
+        return room_with(*inside, std::move(reader), 503, activity);
+    }
+    return after(*inside, activity, tr("Withdrawn: its words are erased."));
+}
+
+Response Site::vote(const Request& request) {
+    auto inside = enter(request, Role::participant);
+    if (!inside) return std::move(inside.error());
+    const Speaking speaking(inside->language);
+    auto& session = *inside->visit;
+    const auto form = read_form(request.body);
+    const auto activity = value_of(form, "activity");
+    Reader reader;
+    reader.marks = typed_marks(form);
+    const auto refused = [&](const Refusal& why, int status) {
+        reader.refusal = why;
+        return room_with(*inside, std::move(reader), status, activity);
+    };
+    if (!session.allowance.any(now_millis())) return refused({Why::too_fast, {}}, 429);
+    session.allowance.spend(now_millis());
+    auto choices = typed_ballot(view_of(session, activity), activity, form);
+    if (!choices) return refused(choices.error(), 409);
+    const auto failed = session.host_failed;
+    session.link->vote(activity, std::move(*choices));
+    const auto ballot = [&]() -> const OwnBallot* {
+        if (!session.link) return nullptr;
+        const auto& ballots = session.link->kept().ballots;
+        const auto found = ballots.find(activity);
+        return found == ballots.end() ? nullptr : &found->second;
+    };
+    const auto settled = [&] {
+        const auto* now = ballot();
+        return !now || now->acknowledged || now->refusal;
+    };
+    parts_.sessions.until(inside->visit, answer_patience,
+                          [&] { return settled() || session.host_failed != failed; });
+    const auto* now = ballot();
+    if (!now) return see("/");
+    if (now->refusal) return refused(*now->refusal, 409);
+    if (!now->acknowledged) {
+        reader.done = kept_here();
+        return room_with(*inside, std::move(reader), 503, activity);
+    }
+    return after(*inside, activity, tr("Your ballot is stored. You can change it while the vote is open."));
+}
+
+Response Site::group(const Request& request) {
+    auto inside = enter(request, Role::participant);
+    if (!inside) return std::move(inside.error());
+    auto& session = *inside->visit;
+    const auto typed = value_of(read_form(request.body), "number");
+    std::uint16_t number = 0;
+    std::from_chars(typed.data(), typed.data() + typed.size(), number);
+    const auto before = session.link->group();
+    session.link->ask_group(number);
+    parts_.sessions.until(inside->visit, Milliseconds{3000}, [&] {
+        return !session.link ||
+               (session.link->group().has_value() && (number == 0 || session.link->group() != before));
+    });
+    return see("/");
+}
+
+} // namespace vagskal::web
