@@ -75,8 +75,8 @@ void ParticipantScreen::draw_lobby(Canvas canvas) {
     const auto& w = workshop();
     const int wide = std::min(canvas.width() - 4, 76);
     auto area = canvas.part((canvas.width() - wide) / 2, canvas.height() > 16 ? 1 : 0, wide);
-    int y = area.put_wrapped(0, w.title, Style::bold);
-    if (!w.session.purpose.empty()) y += area.rows(y).put_wrapped(0, in_words(w.session.purpose));
+    int y = 0; // the title stands in the line above
+    if (!w.session.purpose.empty()) y += area.put_wrapped(0, in_words(w.session.purpose));
     const auto here = link_.room().present;
     y += 1;
     y += area.rows(y).put_wrapped(
