@@ -40,6 +40,11 @@ int failed(const std::string& sentence) {
     return 1;
 }
 
+int failed(const Refusal& refusal) {
+    failed(sentence(refusal));
+    return refusal.why == Why::usage ? 2 : 1;
+}
+
 int no_terminal() {
     if (terminal::check_terminal()) return 0;
     failed(tr("The moderator's screen needs a terminal; start it in a terminal window (participants can do "
@@ -53,7 +58,8 @@ int sessions(bool json) {
     const auto ready = ready_sessions(sessions_folder(), *kinds);
     for (const auto& mistake : ready.mistakes) fmt::print(stderr, "{}\n", to_string(mistake));
     auto list = nlohmann::ordered_json::array();
-    for (const auto& [file, session] : ready.sessions) {
+    for (const auto& one_ready : ready.sessions) {
+        const auto& session = one_ready.session;
         if (!json) {
             line(fmt::format("{:<18} {:<28} {:>10}", session.id, session.title.in(language()),
                              duration(session.minutes())));

@@ -1,6 +1,7 @@
 #pragma once
 // The facilitator's commands, each as a function: what the command line became is in, the exit code is out (0
 // done, 1 refused or failed with one line on stderr; usage errors, 2, are the command line's own).
+#include "facilitator/cli/doors.hpp"
 #include "shared/model/event.hpp"
 
 #include <filesystem>
@@ -28,7 +29,7 @@ struct NewOptions {
 };
 struct RehearseOptions {
     fs::path script, out;
-    std::string listen;
+    Doors doors;
     double speed = 1; ///< 1: a second and a half for each thing said; 0: without waiting
     bool headless = false;
 };
@@ -42,19 +43,21 @@ struct ExportCommand {
 int sessions(bool json);
 int check(const fs::path& file);
 int create(const NewOptions& options);
-int run(const fs::path& file, const std::string& listen, const Common& common);
+int run(const fs::path& file, const Doors& doors, const Common& common);
 int open(const fs::path& file, const Common& common);
 int rehearse(const RehearseOptions& options, const Common& common);
 int export_files(const ExportCommand& command);
 int verify(const fs::path& file);
-/// The first screen; runs what was chosen there.
-int start(const Common& common);
+/// The first screen; runs what was chosen there, with these doors.
+int start(const Doors& doors, const Common& common);
 
 /// 0, or, where there is no terminal for the moderator's screen, 2 after saying so. Asked before a file is
 /// opened.
 int no_terminal();
 /// One line on stderr; 1.
 int failed(const std::string& sentence);
+/// The same for a refusal; 2 when what was asked for was written wrongly.
+int failed(const Refusal& refusal);
 
 /// Makes a workshop file. Nothing is left behind when it is refused.
 std::optional<std::string> create_workshop(const NewOptions& options); ///< the sentence, when refused

@@ -88,8 +88,8 @@ int say_where(const RehearseOptions& options) {
 
 int play_headless(Opened& opened, const Rehearsal& script, const RehearseOptions& options) {
     Host& host = *opened.host;
-    auto server =
-        listen_for(host.secrets().keys, options.listen.empty() ? "127.0.0.1:0" : options.listen, {});
+    auto server = listen_for(host.secrets().keys,
+                             options.doors.listen.empty() ? "127.0.0.1:0" : options.doors.listen, {});
     if (!server) return failed(sentence(server.error()));
     host.attach(**server);
     WorkQueue queue;
@@ -117,7 +117,11 @@ int play_on_screen(Opened& opened, const Rehearsal& script, const RehearseOption
     std::optional<std::string> wrong;
     RoomOptions room;
     room.file = options.out / "workshop.db";
-    room.listen = options.listen.empty() ? "127.0.0.1:0" : options.listen;
+    room.doors = options.doors;
+    if (room.doors.listen.empty()) room.doors.listen = "127.0.0.1:0";
+    // From this computer alone, unless an address is given: a rehearsal holds nothing, but asks nobody
+    // either.
+    if (room.doors.web && *room.doors.web == WebAddress{}) room.doors.web->host = "127.0.0.1";
     room.participants = script.voices;
     room.meanwhile = [&](const OnHost& on_host, const std::string& address, const JoinCode& code,
                          const std::atomic<bool>& stop) {

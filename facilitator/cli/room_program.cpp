@@ -1,8 +1,11 @@
 #include "facilitator/cli/room_program.hpp"
 
+#include "facilitator/cli/browsers.hpp"
 #include "facilitator/cli/network.hpp"
 #include "facilitator/export/export.hpp"
 #include "facilitator/screens/room_screen.hpp"
+#include "sessions/catalogue.hpp"
+#include "shared/protocol/joined.hpp"
 #include "shared/protocol/zmq_client.hpp"
 #include "shared/terminal/app.hpp"
 #include "shared/words/refusals.hpp"
@@ -56,7 +59,7 @@ RoomCodes codes_of(const Host& host) {
 } // namespace
 
 Result<std::unique_ptr<ZmqServer>> listen_for(const KeyPair& keys, const std::string& listen,
-                                              std::function<void()> wake) {
+                                              std::function<void()> wake, std::uint16_t used_last) {
     ZmqServerOptions options;
     options.wake = std::move(wake);
     if (!listen.empty()) {
@@ -68,92 +71,189 @@ Result<std::unique_ptr<ZmqServer>> listen_for(const KeyPair& keys, const std::st
         return ZmqServer::listen(any_port ? listen.substr(0, colon) : address->host,
                                  any_port ? 0 : address->port, keys, options);
     }
-    auto server = ZmqServer::listen("0.0.0.0", usual_port, keys, options);
-    return server ? std::move(server) : ZmqServer::listen("0.0.0.0", 0, keys, options);
+    for (const auto port : {used_last, usual_port}) {
+        if (port == 0) continue;
+        if (auto server = ZmqServer::listen("0.0.0.0", port, keys, options)) return server;
+    }
+    return ZmqServer::listen("0.0.0.0", 0, keys, options);
 }
+
+Result<void> try_doors(const Doors& doors) {
+    if (!doors.listen.empty())
+        if (const auto free = listen_for(make_key_pair(), doors.listen, {}); !free)
+            return tl::unexpected(free.error());
+    if (!doors.web) return {};
+    const auto kinds = make_kinds();
+    web::Options options;
+    options.kinds = kinds.get();
+    options.codes = [] { return web::Codes{}; };
+    if (doors.encrypted()) options.tls = web::Tls{doors.certificate, doors.key};
+    if (const auto free = listen_for_browsers(options, *doors.web, 0); !free)
+        return tl::unexpected(free.error());
+    return {};
+}
+
+namespace {
+
+/// A room that is shown: what happens between host, network and screen.
+class RoomProgram {
+  public:
+    RoomProgram(Opened& opened, const RoomOptions& options, const Common& common)
+        : host_(*opened.host), options_(options), screen_(host_, info()),
+          app_(screen_, {common.color, common.mouse}), browsers_(host_, options.doors, [this] { wake(); }) {
+        for (const auto& notice : opened.notices) screen_.error(notice);
+    }
+
+    /// 0, or the exit code after saying what went wrong.
+    int open_doors() {
+        if (!options_.network) return 0;
+        const auto before = host_.secrets();
+        const auto& listen = options_.doors.listen;
+        auto listening = listen_for(
+            before.keys, listen, [this] { wake(); }, before.port);
+        if (!listening) return failed(listening.error());
+        server_ = std::move(*listening);
+        all_.emplace(*server_, browsers_.transport());
+        host_.attach(*all_);
+        if (const auto colon = listen.rfind(':'); colon != std::string::npos)
+            listen_host_ = listen.substr(0, colon);
+        if (options_.doors.web)
+            if (const auto opened = browsers_.open({}); !opened) return failed(opened.error());
+        tell_of_other_port(before.port, server_->port(), listen.empty());
+        if (browsers_.is_open())
+            tell_of_other_port(before.web_port, browsers_.port(), !options_.doors.web->port);
+        host_.remember_ports(server_->port(), 0);
+        show_addresses();
+        awake_.emplace();
+        return 0;
+    }
+
+    int run() {
+        // The codes take a second of computing: not before the first frame.
+        auto codes = std::async(std::launch::async, [this] {
+            if (!server_) return;
+            const auto made = codes_of(host_);
+            app_.post([this, made] { show_codes(made); });
+        });
+        Ticker ticker([&] {
+            app_.post([&] {
+                host_.pump();
+                if (!server_) return;
+                show_addresses();
+                if (codes.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
+                    show_codes(codes_of(host_));
+            });
+        });
+        std::atomic<bool> stop = false;
+        std::thread meanwhile;
+        if (options_.meanwhile) meanwhile = std::thread([&] { do_meanwhile(stop); });
+        const int left = app_.run();
+        stop = true;
+        if (meanwhile.joinable()) meanwhile.join();
+        codes.wait();
+        if (server_) host_.say_goodbye();
+        return left;
+    }
+
+  private:
+    RoomInfo info() {
+        RoomInfo info;
+        info.file_name = options_.file.filename().string();
+        info.networked = options_.network;
+        info.all_networks = options_.doors.listen.empty();
+        info.encrypted = options_.doors.encrypted();
+        info.reached = [this] { return (server_ ? server_->reached() : 0) + browsers_.seen(); };
+        if (options_.network) info.let_browsers = [this](bool on) { return let_browsers(on); };
+        info.export_now = [this] { return export_now(); };
+        info.quit = [this] { app_.quit(); };
+        info.set_mouse = [this](bool on) { app_.set_mouse(on); };
+        return info;
+    }
+
+    void wake() {
+        app_.post([this] { host_.pump(); });
+    }
+
+    Result<std::filesystem::path> export_now() {
+        ExportOptions out;
+        out.folder = export_folder(options_.file);
+        out.participants =
+            options_.participants != 0 ? options_.participants : static_cast<int>(host_.most_present());
+        auto files = export_workshop(host_.workshop(), host_.kinds(), out);
+        if (!files) return tl::unexpected(files.error());
+        return out.folder;
+    }
+
+    Result<void> let_browsers(bool on) {
+        if (!on)
+            browsers_.shut();
+        else if (auto opened = browsers_.open({listen_host_, {}}); !opened)
+            return opened;
+        host_.pump();
+        show_addresses();
+        return {};
+    }
+
+    void show_addresses() {
+        const auto addresses = reachable_at(listen_host_, server_->port());
+        if (!told_address_.empty() && addresses.front() != told_address_)
+            host_.announce_address(addresses.front());
+        told_address_ = addresses.front();
+        screen_.set_addresses(addresses);
+        screen_.set_web_addresses(browsers_.addresses());
+    }
+
+    void show_codes(const RoomCodes& codes) {
+        browsers_.set_codes(codes.participant, codes.wall);
+        screen_.set_codes(codes);
+    }
+
+    /// Those who came in before look for it where it was.
+    void tell_of_other_port(std::uint16_t before, std::uint16_t now, bool by_itself) {
+        if (by_itself && before != 0 && before != now)
+            screen_.error(fmt::format(
+                fmt::runtime(
+                    tr("Another program uses port {}, so this workshop is at port {} now: show the new "
+                       "address to those who were in before. The code is the same.")),
+                before, now));
+    }
+
+    void do_meanwhile(const std::atomic<bool>& stop) {
+        const OnHost on_host = [&](const std::function<void(Host&)>& work) {
+            if (stop) return;
+            auto done = std::make_shared<std::promise<void>>();
+            auto over = done->get_future();
+            app_.post([this, &work, done] {
+                work(host_);
+                host_.pump();
+                done->set_value();
+            });
+            while (!stop && over.wait_for(std::chrono::milliseconds(50)) != std::future_status::ready) {
+            }
+        };
+        options_.meanwhile(on_host, fmt::format("127.0.0.1:{}", server_->port()),
+                           host_.secrets().code(Role::participant), stop);
+    }
+
+    Host& host_;
+    const RoomOptions& options_;
+    RoomScreen screen_;
+    terminal::App app_;
+    std::string listen_host_ = "0.0.0.0", told_address_;
+    // The networks' threads wake the app: they end before it.
+    std::unique_ptr<ZmqServer> server_;
+    Browsers browsers_;
+    std::optional<JoinedTransport> all_;
+    std::optional<Awake> awake_;
+};
+
+} // namespace
 
 int show_room(Opened& opened, const RoomOptions& options, const Common& common) {
     if (const int none = no_terminal()) return none;
-    Host& host = *opened.host;
-    RoomInfo info;
-    info.file_name = options.file.filename().string();
-    info.networked = options.network;
-    info.export_now = [&]() -> Result<std::filesystem::path> {
-        ExportOptions out;
-        out.folder = export_folder(options.file);
-        out.participants =
-            options.participants != 0 ? options.participants : static_cast<int>(host.most_present());
-        auto files = export_workshop(host.workshop(), host.kinds(), out);
-        if (!files) return tl::unexpected(files.error());
-        return out.folder;
-    };
-    terminal::App* running = nullptr;
-    info.quit = [&] { running->quit(); };
-    info.set_mouse = [&](bool on) { running->set_mouse(on); };
-    RoomScreen screen(host, std::move(info));
-    terminal::App app(screen, {common.color, common.mouse});
-    running = &app;
-    for (const auto& notice : opened.notices) screen.error(notice);
-
-    std::unique_ptr<ZmqServer> server;
-    std::optional<Awake> awake;
-    std::string listen_host = "0.0.0.0";
-    if (options.network) {
-        auto listening =
-            listen_for(host.secrets().keys, options.listen, [&] { app.post([&] { host.pump(); }); });
-        if (!listening) return failed(sentence(listening.error()));
-        server = std::move(*listening);
-        host.attach(*server);
-        if (const auto colon = options.listen.rfind(':'); colon != std::string::npos)
-            listen_host = options.listen.substr(0, colon);
-        screen.set_addresses(reachable_at(listen_host, server->port()));
-        awake.emplace();
-    }
-    // The codes take a second of computing: not before the first frame.
-    auto codes = std::async(std::launch::async, [&] {
-        if (!server) return;
-        const auto made = codes_of(host);
-        app.post([&screen, made] { screen.set_codes(made); });
-    });
-    std::string told_address;
-    Ticker ticker([&] {
-        app.post([&] {
-            host.pump();
-            if (!server) return;
-            const auto addresses = reachable_at(listen_host, server->port());
-            if (!told_address.empty() && addresses.front() != told_address)
-                host.announce_address(addresses.front());
-            told_address = addresses.front();
-            screen.set_addresses(addresses);
-            if (codes.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
-                screen.set_codes(codes_of(host));
-        });
-    });
-    std::atomic<bool> stop = false;
-    std::thread meanwhile;
-    if (options.meanwhile)
-        meanwhile = std::thread([&] {
-            const OnHost on_host = [&](const std::function<void(Host&)>& work) {
-                if (stop) return;
-                auto done = std::make_shared<std::promise<void>>();
-                auto over = done->get_future();
-                app.post([&host, &work, done] {
-                    work(host);
-                    host.pump();
-                    done->set_value();
-                });
-                while (!stop && over.wait_for(std::chrono::milliseconds(50)) != std::future_status::ready) {
-                }
-            };
-            options.meanwhile(on_host, fmt::format("127.0.0.1:{}", server->port()),
-                              host.secrets().code(Role::participant), stop);
-        });
-    const int left = app.run();
-    stop = true;
-    if (meanwhile.joinable()) meanwhile.join();
-    codes.wait();
-    if (server) host.say_goodbye();
-    return left;
+    RoomProgram program(opened, options, common);
+    if (const int code = program.open_doors()) return code;
+    return program.run();
 }
 
 } // namespace vagskal::cli

@@ -9,10 +9,14 @@
 
 namespace vagskal::cli {
 
-/// Listens for the host's clients. `listen` is HOST:PORT; empty: all networks, port 5555 or the next free
-/// one. `wake` is called from the network's thread.
+/// Listens for the host's clients. `listen` is HOST:PORT; empty: all networks, the port used last if it is
+/// free, else 5555, else a free one. `wake` is called from the network's thread.
 Result<std::unique_ptr<ZmqServer>> listen_for(const KeyPair& keys, const std::string& listen,
-                                              std::function<void()> wake);
+                                              std::function<void()> wake, std::uint16_t used_last = 0);
+
+/// Whether the doors that were asked for can be opened at all (ports free, addresses ours, a certificate that
+/// fits); nothing stays open.
+Result<void> try_doors(const Doors& doors);
 
 /// Shows the room until the moderator leaves. `meanwhile`, when given, runs on a thread of its own and gets a
 /// function that does work on the host's thread and waits for it; it should return soon after `stop` is set.
@@ -20,7 +24,7 @@ using OnHost = std::function<void(const std::function<void(Host&)>&)>;
 struct RoomOptions {
     std::filesystem::path file;
     bool network = true;
-    std::string listen;
+    Doors doors;
     std::function<void(const OnHost&, const std::string& address, const JoinCode& code,
                        const std::atomic<bool>& stop)>
         meanwhile{};

@@ -13,12 +13,11 @@
 namespace vagskal::cli {
 namespace {
 
-int show(const fs::path& file, bool network, const std::string& listen, const Common& common) {
+int show(const fs::path& file, bool network, const Doors& doors, const Common& common) {
     if (const int none = no_terminal()) return none;
     // Tried before the file is opened, which would leave its mark on it: a port in use changes nothing.
-    if (network && !listen.empty())
-        if (const auto free = listen_for(make_key_pair(), listen, {}); !free)
-            return failed(sentence(free.error()));
+    if (network)
+        if (const auto free = try_doors(doors); !free) return failed(free.error());
     auto opened = open_workshop(file, true);
     if (!opened) return failed(sentence(opened.error()));
     if (common.language.empty()) set_language((*opened)->host->workshop().language);
@@ -26,14 +25,15 @@ int show(const fs::path& file, bool network, const std::string& listen, const Co
     RoomOptions options;
     options.file = file;
     options.network = network;
-    options.listen = listen;
+    options.doors = doors;
     return show_room(**opened, options, common);
 }
 
 StartInfo start_info(const Kinds& kinds) {
     StartInfo info;
-    for (const auto& [file, session] : ready_sessions(sessions_folder(), kinds).sessions)
-        info.sessions.push_back({session.id, session.title, session.purpose, session.minutes()});
+    for (const auto& ready : ready_sessions(sessions_folder(), kinds).sessions)
+        info.sessions.push_back(
+            {ready.session.id, ready.session.title, ready.session.purpose, ready.session.minutes()});
     for (const auto& file : recent_files()) {
         const auto workshop = read_workshop(file);
         info.recent.push_back({file, workshop ? workshop->workshop.title : file.stem().string()});
@@ -59,13 +59,13 @@ StartInfo start_info(const Kinds& kinds) {
 
 } // namespace
 
-int run(const fs::path& file, const std::string& listen, const Common& common) {
-    return show(file, true, listen, common);
+int run(const fs::path& file, const Doors& doors, const Common& common) {
+    return show(file, true, doors, common);
 }
 
 int open(const fs::path& file, const Common& common) { return show(file, false, {}, common); }
 
-int start(const Common& common) {
+int start(const Doors& doors, const Common& common) {
     if (const int none = no_terminal()) return none;
     const auto kinds = make_kinds();
     StartChoice choice;
@@ -95,7 +95,7 @@ int start(const Common& common) {
     chosen.language = language(); // the screen may have changed it
     switch (choice.what) {
     case StartChoice::What::create:
-    case StartChoice::What::open: return run(choice.file, {}, chosen);
+    case StartChoice::What::open: return run(choice.file, doors, chosen);
     case StartChoice::What::rehearse: {
         RehearseOptions options;
         options.script = choice.rehearsal;

@@ -55,8 +55,8 @@ ParticipantOptions read_options(int argc, const char* const* argv) {
     ParticipantOptions out;
     const auto config = read_config("participant");
     const bool by_flag = language_flag(argc, argv).has_value();
-    out.language = setting(language_flag(argc, argv), "VAGSKAL_LANG", config, "language").value_or("");
-    set_language(out.language.empty() ? language_from_environment() : out.language);
+    out.language = chosen_language(argc, argv, config);
+    set_language(out.language);
     const auto configured = [&](const char* key, bool otherwise) {
         return is_yes(setting({}, nullptr, config, key), otherwise);
     };

@@ -1,6 +1,7 @@
 #include "shared/words/settings.hpp"
 
 #include "shared/words/files.hpp"
+#include "shared/words/words.hpp"
 
 #include <array>
 #include <cstdlib>
@@ -51,6 +52,8 @@ std::optional<std::string> language_flag(int argc, const char* const* argv) {
     return std::nullopt;
 }
 
+namespace {
+
 bool environment_has_no_language() {
     for (const char* name : std::array{"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"})
         if (const char* value = std::getenv(name); value && *value) {
@@ -58,6 +61,14 @@ bool environment_has_no_language() {
             return text == "C" || text == "POSIX" || text.starts_with("C.");
         }
     return true;
+}
+
+} // namespace
+
+std::string chosen_language(int argc, const char* const* argv, const Config& config) {
+    if (const auto chosen = setting(language_flag(argc, argv), "VAGSKAL_LANG", config, "language"))
+        return *chosen;
+    return environment_has_no_language() ? std::string{} : language_from_environment();
 }
 
 } // namespace vagskal

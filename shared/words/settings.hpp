@@ -21,7 +21,9 @@ bool is_yes(const std::optional<std::string>& value, bool otherwise);
 /// What --lang says, looked for before anything is parsed: help and usage errors are to be in its language
 /// too.
 std::optional<std::string> language_flag(int argc, const char* const* argv);
-/// True when the environment says nothing of a language (unset, C or POSIX).
-bool environment_has_no_language();
+/// The language somebody chose, for both programs: the flag, VAGSKAL_LANG, the config file, or the
+/// environment (LANGUAGE, LC_ALL, LC_MESSAGES, LANG; C and POSIX choose nothing). Empty: nobody did, and the
+/// workshop's own is spoken once it is known. Ask before set_language(), which sets LANGUAGE.
+std::string chosen_language(int argc, const char* const* argv, const Config& config);
 
 } // namespace vagskal
