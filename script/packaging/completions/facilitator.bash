@@ -58,7 +58,7 @@ _facilitator() {
         sessions) options+=' --json' ;;
         new) options+=' --session --from --title --anonymity' ;;
         run) options+=' --listen --web --tls' ;;
-        rehearse) options+=' --script --out --listen --speed --headless' ;;
+        rehearse) options+=' --script --out --listen --web --tls --speed --headless' ;;
         worksheet) options+=' --to --session --from' ;;
         export) options+=' --to --format --seed --for-room --allow-unreviewed' ;;
         esac
