@@ -1,1 +1,210 @@
-// to come
+// The room page with a script: the same HTML, kept up to date, with the keys and drafts in this browser.
+import { Mine } from "./mine.js";
+import { Outbox, ask } from "./outbox.js";
+import { Clock, Slow, Stream, byId, make, patch, refuse, say, sayCounted, tell } from "./page.js";
+import { Store } from "./store.js";
+import { Voting } from "./voting.js";
+import { Writer } from "./writing.js";
+
+document.documentElement.classList.add("scripted");
+const frame = document.querySelector("iframe.others");
+if (frame) frame.remove();
+
+let state = JSON.parse(document.body.dataset.state);
+const keeps = document.body.dataset.keep !== "no";
+const store = new Store(state.room, keeps);
+const there = (item) => {
+    const row = document.querySelector(`#others [data-item="${item}"]`);
+    return row ? Number(row.dataset.version) : 0;
+};
+const outbox = new Outbox(store, { changed: draw, acknowledged, refused: refuse, gone }, there);
+const mine = new Mine(store, outbox, () => state);
+const voting = new Voting(store, outbox);
+const clock = new Clock(byId("clock"), tell);
+const news = new Slow((n) => sayCounted("new", n));
+let writer = null;
+
+// ---- what is written ----
+
+function takeForm(first) {
+    const form = document.querySelector("#form form.write");
+    voting.take(document.querySelector("#form form.vote"));
+    if (!form) { writer = null; return; }
+    if (writer && writer.form === form) return;
+    const name = form.dataset.form;
+    writer = new Writer(form, name, store, {
+        send: (fields) => {
+            outbox.contribute(name, fields);
+            writer.clear();
+            form.elements.text.focus({ preventScroll: true });
+            draw();
+        },
+        saved: drawDrafts,
+    });
+    if (!form.querySelector(".ctrl")) {
+        const hint = make("span", { class: "ctrl facts", "data-script": true }, say("ctrl_enter"));
+        form.querySelector(".buttons").append(hint);
+    }
+    if (writer.restore() && first) tell(say("draft_back"));
+}
+
+/** Something begun in another part that is still open is one press away. */
+function drawDrafts() {
+    const now = writer ? writer.name : "";
+    const begun = store.drafts().filter((name) => name !== now && state.open.includes(name));
+    let place = byId("drafts");
+    if (!place) byId("form").after((place = make("div", { id: "drafts", "data-script": true })));
+    const lines = begun.map((name) => make("p", { class: "note" },
+        make("a", { href: `/?part=${encodeURIComponent(name)}` }, say("draft_in", state.titles[name] || name))));
+    if (place.textContent !== lines.map((line) => line.textContent).join("")) place.replaceChildren(...lines);
+}
+
+function draw() {
+    mine.draw();
+    voting.draw();
+    drawLine();
+    drawDrafts();
+    for (const row of document.querySelectorAll("#others [data-item]")) {
+        const own = store.findOwn(row.dataset.item);
+        if (!own || row.querySelector(":scope > .yours")) continue;
+        row.prepend(make("span", { class: "yours", "data-script": true }, say("yours")));
+    }
+}
+
+function acknowledged(own) {
+    tell(say(!own ? "ballot_in" : own.way === "withdrawn" ? "withdrawn" : "acknowledged"));
+}
+
+// ---- the line ----
+
+let lost = false, ended = false, isGone = false;
+function drawLine() {
+    const place = byId("line");
+    if (isGone) return;
+    const waiting = outbox.waiting();
+    const text = ended ? say("ended")
+        : lost ? say("lost") + (waiting ? " " + sayCounted("lost_waiting", waiting) : "")
+        : "";
+    if (place.textContent !== text) place.textContent = text;
+}
+let lostTimer = 0;
+function lineLost() {
+    outbox.setConnected(false);
+    clearTimeout(lostTimer);
+    lostTimer = setTimeout(() => { lost = true; draw(); }, 1500); // a hiccup need not be told
+}
+function lineBack() {
+    clearTimeout(lostTimer);
+    if (lost) tell(say(outbox.waiting() ? "back_sending" : "back"));
+    lost = ended = false;
+    here();
+}
+async function here() {
+    const token = store.get("group");
+    const { status, body } = await ask({ do: "here", ...(token ? { group_token: token } : {}) }).catch(() => ({ status: 0 }));
+    if (status === 401) gone();
+    if (status !== 200 || !body.group_token || body.group_token === token) return;
+    store.put("group", body.group_token);
+    outbox.groupGiven();
+}
+/** The host does not know this browser any more: back to the door, with the code if it is known. */
+function gone() {
+    if (isGone) return;
+    isGone = true;
+    stream.close();
+    outbox.setConnected(false);
+    if (writer) writer.keep();
+    const code = keptValue("vagskal.code");
+    const door = code ? "/join/" + encodeURIComponent(code) : "/";
+    byId("line").replaceChildren(say("gone") + " ", make("a", { href: door }, say("to_the_door")));
+    let quiet = setTimeout(() => { location.href = door; }, 6000);
+    document.addEventListener("input", () => {
+        clearTimeout(quiet);
+        quiet = setTimeout(() => { location.href = door; }, 6000);
+    });
+}
+function keptValue(name) {
+    for (const kind of ["sessionStorage", "localStorage"]) {
+        try {
+            const value = window[kind].getItem(name);
+            if (value) return value;
+        } catch { /* forbidden: not known */ }
+    }
+    return "";
+}
+
+// ---- news ----
+
+const items = () => new Set([...document.querySelectorAll("#others [data-item]")].map((row) => row.dataset.item));
+
+function takeNews(data) {
+    const before = state;
+    if (data.state) state = data.state;
+    if (before.room !== state.room) return location.reload(); // another workshop is served here now
+    const html = data.html || {};
+    const moved = before.activity !== state.activity || before.page !== state.page;
+    const focused = byId("form").contains(document.activeElement);
+    if (moved && writer) {
+        writer.keep();
+        if (!state.open.includes(writer.name) && store.draft(writer.name)) tell(say("moved_on"));
+    }
+    const seen = items();
+    for (const [id, fragment] of Object.entries(html)) {
+        const place = byId(id);
+        if (!place) continue;
+        if (id === "form" && moved) place.innerHTML = fragment;
+        else patch(place, fragment);
+    }
+    if ("clock" in data || "clock" in state) clock.set(("clock" in data ? data.clock : state.clock) || null);
+    document.title = state.title;
+    outbox.voice = state.voice;
+    outbox.heard(state.items);
+    takeForm(false);
+    if (moved) {
+        if (focused && !byId("form").contains(document.activeElement)) byId("question").focus({ preventScroll: true });
+        const question = byId("question").textContent;
+        setTimeout(() => tell(["part", "vote"].includes(state.page) ? say("new_question", question) : question), 100);
+    } else {
+        news.add([...items()].filter((item) => !seen.has(item) && !store.findOwn(item)).length);
+    }
+    outbox.setConnected(true);
+    draw();
+}
+
+const stream = new Stream("/events?part=" + encodeURIComponent(new URLSearchParams(location.search).get("part") || ""), {
+    news: takeNews,
+    lost: lineLost,
+    back: lineBack,
+    gone,
+    goodbye: () => { ended = true; lost = true; outbox.setConnected(false); draw(); },
+});
+
+// ---- beginning and end ----
+
+here();
+takeForm(true);
+outbox.voice = state.voice;
+draw();
+if (!store.lasting) document.querySelector("footer").prepend(make("p", { class: "standing" }, say("no_storage")));
+const wanted = location.hash.match(/^#change-([0-9a-f]{32})$/);
+if (wanted) {
+    history.replaceState(null, "", location.pathname + location.search);
+    mine.change(wanted[1]);
+}
+setInterval(() => { if (outbox.nextSending() !== null) mine.draw(); }, 1000);
+window.addEventListener("storage", draw);
+function keepDrafts() {
+    if (writer) writer.keep();
+    if (mine.writer) mine.writer.keep();
+    store.release();
+}
+window.addEventListener("pagehide", keepDrafts);
+document.addEventListener("visibilitychange", () => { if (document.hidden) keepDrafts(); });
+byId("leave").addEventListener("submit", (event) => {
+    const waiting = outbox.waiting();
+    if (waiting && !window.confirm(sayCounted("leave_waiting", waiting))) {
+        event.preventDefault();
+        return;
+    }
+    if (!keeps) store.forgetAll();
+});

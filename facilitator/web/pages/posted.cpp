@@ -65,8 +65,7 @@ std::map<ItemId, int> typed_marks(const Posted& posted) {
         const auto text = trimmed(value);
         int number = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (item && error == std::errc() && end == text.data() + text.size() && number != 0)
-            out[*item] = number;
+        if (item && error == std::errc() && end == text.data() + text.size()) out[*item] = number;
     }
     return out;
 }
@@ -78,8 +77,12 @@ Result<Choices> typed_ballot(const View& view, const std::string& activity, cons
     if (!w.is_open(activity)) return refuse(Why::not_open, {activity});
     const auto* kind = view.kinds.find(vote->kind);
     if (!kind) return refuse(Why::not_a_vote, {activity});
+    // Where a mark of 0 is none, people write it all the same.
+    const auto rule = kind->ballot_rule(*vote);
+    const bool zero_counts = rule && rule->style == BallotRule::Style::rating && rule->least <= 0;
     Choices choices;
-    for (const auto& [item, number] : typed_marks(posted)) choices.push_back({item, number});
+    for (const auto& [item, number] : typed_marks(posted))
+        if (number != 0 || zero_counts) choices.push_back({item, number});
     return kind->validate_ballot(w, *vote, choices);
 }
 

@@ -22,6 +22,8 @@ void put_connection(nlohmann::json& out) {
     out["no_storage"] =
         tr("This browser lets no page keep anything: what you write, and the keys to change it, last "
            "only as long as this page is open.");
+    out["lost_wall"] = tr("No connection with the moderator's computer; it is being looked for.");
+    out["ended_wall"] = tr("The moderator has closed the workshop's program.");
     out["gone"] = tr("You have to go in again with the code. What you wrote is kept here.");
     out["to_the_door"] = tr("Go in again");
     out["ended"] = tr("The moderator has closed the workshop's program; what you wrote is kept here.");

@@ -1,0 +1,178 @@
+// One's own contributions: how far they have come, changing and withdrawing them. Only this browser knows which they
+// are, so the list is made here.
+import { byId, make, patch, say } from "./page.js";
+import { Writer } from "./writing.js";
+
+const firstLine = (text) => (text || "").split("\n")[0];
+
+export class Mine {
+    /** `state()`: the page's state as last told. */
+    constructor(store, outbox, state) {
+        this.store = store;
+        this.outbox = outbox;
+        this.state = state;
+        this.rows = new Map();
+        this.list = make("ul", { class: "said own" });
+        this.heading = make("h2", { tabindex: "-1" }, say("mine"));
+        this.place = make("div", { "data-script": true });
+        byId("mine").prepend(this.place);
+    }
+
+    standing(own) {
+        if (own.withdrawing) return say("withdrawing");
+        if (own.way === "refused") return say("refused", own.refusal ? own.refusal.sentence : "");
+        if (own.way === "waiting" || own.editing) {
+            if (!this.outbox.connected) return say("waiting");
+            const seconds = this.outbox.nextSending();
+            if (seconds !== null) return say("spaced", seconds);
+            return say(own.editing ? "changing" : "sending");
+        }
+        if (own.refusal) return say("change_refused", own.refusal.sentence);
+        if (this.store.draft("edit:" + own.item)) return say("begun");
+        const state = this.state();
+        return state.after && own.activity === state.activity && state.page === "part" ? say("kept_until") : "";
+    }
+
+    details(own) {
+        const form = this.state().forms[own.activity] || {};
+        const list = make("dl");
+        for (const [field, { label, options }] of Object.entries(form)) {
+            const value = own.fields[field];
+            if (!value) continue;
+            const pointed = document.querySelector(`#form select[name="${CSS.escape(field)}"] option[value="${CSS.escape(value)}"]`);
+            const words = options[value] || (pointed && pointed.textContent) || (/^[0-9a-f]{32}$/.test(value) ? "" : value);
+            if (words) list.append(make("div", {}, make("dt", { dir: "auto" }, label), make("dd", { dir: "auto" }, words)));
+        }
+        return list.firstChild ? list : null;
+    }
+
+    draw() {
+        const all = this.store.own().filter((own) => own.way !== "withdrawn");
+        if (all.length && !this.list.isConnected) this.place.append(this.heading, this.list);
+        const there = new Set(all.map((own) => own.item));
+        for (const [item, row] of this.rows)
+            if (!there.has(item)) {
+                const focused = row.li.contains(document.activeElement);
+                row.li.remove();
+                this.rows.delete(item);
+                if (focused) (all.length ? this.heading : byId("question")).focus();
+            }
+        if (!all.length) this.place.replaceChildren();
+        for (const own of all) {
+            if (!this.rows.has(own.item)) {
+                const row = this.newRow(own.item);
+                this.rows.set(own.item, row);
+                this.list.prepend(row.li);
+            }
+            this.drawRow(this.rows.get(own.item), own);
+        }
+    }
+
+    newRow(item) {
+        const button = (does) => make("button", { type: "button", class: "quiet" });
+        const row = {
+            item, words: make("div"), standing: make("p", { class: "standing" }), editor: make("div"),
+            change: button(), withdraw: button(),
+        };
+        row.buttons = make("p", { class: "buttons" }, row.change, row.withdraw);
+        row.li = make("li", { "data-own": item }, row.words, row.standing, row.buttons, row.editor);
+        row.change.textContent = say("change");
+        row.withdraw.textContent = say("withdraw");
+        row.change.addEventListener("click", () => this.change(item));
+        row.withdraw.addEventListener("click", () => this.askWithdraw(row));
+        return row;
+    }
+
+    drawRow(row, own) {
+        const state = this.state();
+        const fresh = make("div", {}, make("p", { class: "words", dir: "auto" }, own.fields.text || ""), this.details(own),
+            make("p", { class: "facts", dir: "auto" }, state.titles[own.activity] || ""));
+        if (row.words.innerHTML !== fresh.innerHTML) row.words.replaceChildren(...fresh.childNodes);
+        const standing = this.standing(own);
+        const text = standing ? "→ " + standing : "";
+        if (row.standing.textContent !== text) row.standing.textContent = text;
+        row.change.setAttribute("aria-label", say("change_of", firstLine(own.fields.text)));
+        row.withdraw.setAttribute("aria-label", say("withdraw_of", firstLine(own.fields.text)));
+        row.change.hidden = !state.open.includes(own.activity) || Boolean(own.withdrawing);
+        row.withdraw.hidden = Boolean(own.withdrawing);
+        row.buttons.hidden = Boolean(row.editor.firstChild);
+    }
+
+    askWithdraw(row) {
+        const close = () => {
+            row.editor.replaceChildren();
+            row.buttons.hidden = false;
+        };
+        const keep = make("button", { type: "button" }, say("keep_it"));
+        const erase = make("button", { type: "button", class: "quiet" }, say("withdraw_erase"));
+        keep.addEventListener("click", () => { close(); row.withdraw.focus(); });
+        erase.addEventListener("click", () => {
+            close();
+            this.outbox.withdraw(row.item);
+            this.draw();
+        });
+        row.editor.replaceChildren(make("div", { role: "group", class: "asked", "aria-label": say("withdraw_question") },
+            make("p", {}, make("strong", {}, say("withdraw_question")), " ", say("withdraw_means")),
+            make("p", { class: "buttons" }, keep, erase)));
+        row.buttons.hidden = true;
+        keep.focus();
+    }
+
+    /** Opens the form of the contribution in its place; on the page of its own part. */
+    change(item) {
+        const own = this.store.findOwn(item);
+        const row = this.rows.get(item);
+        if (!own || !row) return;
+        const form = document.querySelector(`#form form.write[data-form="${CSS.escape(own.activity)}"]`);
+        if (!form) {
+            location.href = `/?part=${encodeURIComponent(own.activity)}#change-${item}`;
+            return;
+        }
+        const editor = this.copyOf(form, item);
+        const done = () => {
+            row.editor.replaceChildren();
+            row.buttons.hidden = false;
+            row.change.focus();
+            this.draw();
+        };
+        const writer = new Writer(editor, "edit:" + item, this.store, {
+            send: (fields) => {
+                clearTimeout(writer.draftTimer);
+                this.store.setDraft("edit:" + item, null);
+                this.outbox.edit(item, fields);
+                done();
+            },
+            saved: () => this.draw(),
+        });
+        editor.querySelector("[data-leave]").addEventListener("click", () => {
+            clearTimeout(writer.draftTimer);
+            this.store.setDraft("edit:" + item, null);
+            done();
+        });
+        row.editor.replaceChildren(editor);
+        row.buttons.hidden = true;
+        writer.load(own.fields);
+        writer.restore();
+        editor.elements.text.focus();
+        this.writer = writer;
+    }
+
+    /** The empty form of the part, with ids of its own. */
+    copyOf(form, item) {
+        const holder = make("div");
+        patch(holder, form.outerHTML);
+        const copy = holder.firstChild;
+        const prefix = `e-${item.slice(0, 8)}-`;
+        for (const one of copy.querySelectorAll("[id], [for], [aria-describedby]"))
+            for (const name of ["id", "for", "aria-describedby"])
+                if (one.hasAttribute(name))
+                    one.setAttribute(name, one.getAttribute(name).split(" ").map((id) => prefix + id).join(" "));
+        for (const ours of copy.querySelectorAll("[data-script]")) ours.remove();
+        for (const readings of copy.querySelectorAll(".readings")) readings.replaceChildren();
+        copy.setAttribute("aria-label", say("change_title"));
+        copy.querySelector('label[for$="f-text"]').textContent = say("change_title");
+        copy.querySelector('[type="submit"]').textContent = say("save");
+        copy.querySelector(".buttons").append(make("button", { type: "button", class: "quiet", "data-leave": true }, say("leave_it")));
+        return copy;
+    }
+}

@@ -1,0 +1,239 @@
+// From writing something to the host's word that it is kept: what waits is sent, and sent again until it is answered.
+// Ids make that harmless. The rules are those of the programs (participant/link/outbox.cpp).
+
+const SEVERAL = 2;                               // waiting ones that fall under the rule below
+const APART_LEAST = 20000, APART_MOST = 60000;   // milliseconds
+const OUTDATED = 13, UNKNOWN_ITEM = 10, WITHDRAWN = 14, NO_GROUP = 21, HOST_FAILING = 35, TOO_FAST = 36;
+
+export class NoConnection extends Error {}
+
+/** Says something to the host; answers {status, body}. Throws NoConnection. */
+export async function ask(what) {
+    let response;
+    const given_up = new AbortController();
+    const timer = setTimeout(() => given_up.abort(), 20000);
+    try {
+        response = await fetch("/api", {
+            method: "POST",
+            headers: { "Content-Type": "application/json" },
+            body: JSON.stringify(what),
+            signal: given_up.signal,
+        });
+        const body = await response.json().catch(() => ({}));
+        return { status: response.status, body };
+    } catch {
+        throw new NoConnection();
+    } finally {
+        clearTimeout(timer);
+    }
+}
+
+export class Outbox {
+    /** `told`: {changed(), acknowledged(own), refused(sentence), gone()}; `there(item)`: version on the board, or 0. */
+    constructor(store, told, there) {
+        this.store = store;
+        this.told = told;
+        this.there = there;
+        this.connected = false;
+        this.voice = false;
+        this.spacing = this.waiting() >= SEVERAL; // left over from before a reload
+        this.notBefore = 0;
+        this.somebodyElseSpoke = true;
+        this.mostOfOthers = null;
+        this.restsUntil = 0;
+        this.busy = false;
+        setInterval(() => this.send(), 1000);
+    }
+
+    due() {
+        return this.store.own().filter((own) =>
+            own.way === "waiting" || (own.way === "acknowledged" && (own.editing || own.withdrawing)));
+    }
+    dueBallots() {
+        return this.store.ballots().filter(([, ballot]) => ballot && !ballot.acknowledged && !ballot.refusal);
+    }
+    waiting() { return this.due().length + this.dueBallots().length; }
+
+    /** Seconds until the next of several that waited may be sent, or null. */
+    nextSending() {
+        if (!this.spacing || this.somebodyElseSpoke || !this.due().length) return null;
+        return Math.max(0, Math.ceil((this.notBefore - performance.now()) / 1000));
+    }
+
+    setConnected(connected) {
+        if (connected && !this.connected) this.spacing = this.spacing || this.waiting() >= SEVERAL;
+        this.connected = connected;
+        if (connected) this.send();
+    }
+    /** `items`: how many contributions the board of this reader holds in all. More than before, and more than one's
+        own ever tried, means that somebody else has spoken. */
+    heard(items) {
+        const tried = this.store.own().filter((own) => own.tried && own.way !== "refused").length;
+        const others = items - tried;
+        if (this.mostOfOthers !== null && others > this.mostOfOthers) this.somebodyElseSpoke = true;
+        if (this.mostOfOthers === null || others > this.mostOfOthers) this.mostOfOthers = others;
+    }
+
+    // ---- what a person does; kept before it is sent ----
+    contribute(activity, fields) {
+        const own = this.store.addOwn(activity, fields);
+        this.send();
+        return own;
+    }
+    edit(item, fields) {
+        const own = this.store.findOwn(item);
+        if (!own || own.way === "withdrawn") return;
+        own.fields = fields;
+        own.refusal = null;
+        if (own.way === "refused") own.way = "waiting"; // the host never had it: a new attempt
+        else own.editing = true; // also while the first sending waits: the host may have the old words
+        this.store.saveOwn(own);
+        this.send();
+    }
+    withdraw(item) {
+        const own = this.store.findOwn(item);
+        if (!own) return;
+        if (own.way === "refused" || (own.way === "waiting" && !own.tried)) {
+            this.store.forgetOwn(item); // the host never had it
+        } else {
+            own.withdrawing = true;
+            if (own.way === "waiting") own.way = "acknowledged";
+            this.store.saveOwn(own);
+        }
+        this.send();
+    }
+    vote(activity, choices) {
+        this.store.cast(activity, choices);
+        this.send();
+    }
+    /** What was refused for want of a group goes out now. */
+    groupGiven() {
+        for (const own of this.store.own())
+            if (own.way === "refused" && own.refusal && own.refusal.why === NO_GROUP)
+                this.store.saveOwn({ ...own, way: "waiting", refusal: null });
+    }
+
+    async send() {
+        if (this.busy || !this.connected || performance.now() < this.restsUntil || !this.waiting()) {
+            if (!this.waiting()) this.spacing = false;
+            return;
+        }
+        if (!this.store.maySend()) return;
+        this.busy = true;
+        try {
+            for (const [activity, ballot] of this.dueBallots()) await this.sendBallot(activity, ballot);
+            for (const own of this.due()) {
+                if (this.spacing) {
+                    // What waited while the line was down never goes out two in a row: in the file, a run of
+                    // contributions that arrived together would say that one person wrote them.
+                    const now = performance.now();
+                    if (!this.somebodyElseSpoke && now < this.notBefore) break;
+                    this.somebodyElseSpoke = false;
+                    this.notBefore = now + APART_LEAST + Math.random() * (APART_MOST - APART_LEAST);
+                }
+                this.store.saveOwn({ ...own, tried: true });
+                if (!(await this.sendOwn({ ...own, tried: true })) || this.spacing) break;
+            }
+            if (!this.waiting()) this.spacing = false;
+        } catch (error) {
+            if (!(error instanceof NoConnection)) throw error;
+            this.rest(1000);
+        } finally {
+            this.busy = false;
+            this.told.changed();
+        }
+    }
+
+    rest(least) { this.restsUntil = performance.now() + least + Math.random() * 1000; }
+
+    /** True: answered for good. */
+    async sendOwn(own) {
+        const { item, activity, fields } = own;
+        let what, version = own.version;
+        if (own.withdrawing) {
+            what = { do: "withdraw", item, secret: this.store.keyOf(item) };
+        } else if (own.way === "waiting") {
+            what = { do: "contribute", item, activity, key: this.store.hashOf(item, "item"), fields };
+            if (this.voice) what.voice = this.store.voice();
+        } else {
+            version = Math.max(this.there(item), own.version) + 1;
+            what = { do: "edit", item, version, secret: this.store.keyOf(item), fields };
+        }
+        const { status, body } = await ask(what);
+        if (!this.isAnswer(status, body)) return false;
+        this.settle(item, what, version, status === 200 ? null : this.refusalOf(status, body));
+        return true;
+    }
+
+    async sendBallot(activity, ballot) {
+        const secret = this.store.keyOf(ballot.ballot);
+        const { status, body } = await ask({
+            do: "vote", activity, ballot: ballot.ballot, key: this.store.hashOf(ballot.ballot, "ballot"), secret,
+            version: ballot.version, choices: ballot.choices,
+        });
+        if (!this.isAnswer(status, body)) return;
+        const now = this.store.ballot(activity);
+        if (!now || now.version !== ballot.version) return; // changed since: it goes out anew
+        const refusal = status === 200 ? null : this.refusalOf(status, body);
+        this.store.saveBallot(activity, { ...now, acknowledged: !refusal, refusal });
+        if (refusal) this.told.refused(refusal.sentence);
+        else this.told.acknowledged(null);
+    }
+
+    /** Not stored, too fast, not in: it stays waiting. */
+    isAnswer(status, body) {
+        const again = status === 409 && (body.why === HOST_FAILING || body.why === TOO_FAST);
+        if (status === 401) this.told.gone();
+        if (status === 401 || status === 429 || status >= 500 || again) {
+            this.rest(status === 429 ? 5000 : 1000);
+            return false;
+        }
+        return true;
+    }
+    refusalOf(status, body) {
+        return { why: body.why || 0, sentence: body.sentence || String(status), args: body.args || [] };
+    }
+
+    /** Takes in the answer; what the person has written since the sending goes out as a change. */
+    settle(item, what, version, refusal) {
+        const own = this.store.findOwn(item);
+        if (!own) return;
+        if (what.do === "contribute") {
+            if (refusal) {
+                own.way = refusal.why === WITHDRAWN ? "withdrawn" : "refused";
+                own.refusal = refusal;
+                own.editing = false;
+            } else {
+                own.way = own.way === "waiting" ? "acknowledged" : own.way;
+                own.editing = own.editing || !same(own.fields, what.fields);
+            }
+        } else if (what.do === "edit") {
+            if (!refusal || refusal.why === OUTDATED) {
+                own.version = Number(refusal && refusal.args[0]) || version;
+                own.editing = Boolean(refusal) || !same(own.fields, what.fields);
+            } else { // the new words are kept as a draft; what stands is what the room sees
+                this.store.setDraft("edit:" + item, own.fields);
+                own.refusal = refusal;
+                own.editing = false;
+            }
+        } else {
+            own.withdrawing = false;
+            if (refusal && refusal.why !== UNKNOWN_ITEM && refusal.why !== WITHDRAWN) {
+                own.refusal = refusal;
+            } else {
+                own.way = "withdrawn";
+                own.fields = {};
+                own.refusal = null;
+                this.store.setDraft("edit:" + item, null);
+            }
+        }
+        this.store.saveOwn(own);
+        if (refusal && own.refusal) this.told.refused(refusal.sentence);
+        else if (!refusal) this.told.acknowledged(own);
+    }
+}
+
+export function same(a, b) {
+    const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+    return [...names].every((name) => (a[name] || "") === (b[name] || ""));
+}

@@ -1,0 +1,100 @@
+// The ballot: buttons beside the numbers, a sum that follows, and no doubt about whether it is in.
+import { make, refuse, say } from "./page.js";
+
+export class Voting {
+    constructor(store, outbox) {
+        this.store = store;
+        this.outbox = outbox;
+    }
+
+    /** After the form was shown or patched. */
+    take(form) {
+        const fresh = form !== this.form;
+        this.form = form;
+        if (!form) return;
+        this.activity = form.dataset.vote;
+        if (fresh) {
+            form.addEventListener("input", () => { refuse(""); this.draw(); });
+            form.addEventListener("submit", (event) => {
+                event.preventDefault();
+                this.cast();
+            });
+            const ballot = this.store.ballot(this.activity);
+            if (ballot) this.load(ballot.choices);
+        }
+        for (const input of form.querySelectorAll('input[type="number"]')) this.addButtons(input);
+        this.draw();
+    }
+
+    inputs() { return [...this.form.elements].filter((one) => one.name.startsWith("mark.")); }
+    markOf(input) {
+        if (input.type === "checkbox") return input.checked ? 1 : 0;
+        return Math.trunc(Number(input.value)) || 0;
+    }
+    isMarked(input) {
+        if (input.type === "checkbox") return input.checked;
+        return input.value !== "" && (input.dataset.zero === "counts" || this.markOf(input) !== 0);
+    }
+    choices() {
+        return this.inputs().filter((one) => this.isMarked(one)).map((one) => [one.name.slice(5), this.markOf(one)])
+            .sort((a, b) => (a[0] < b[0] ? -1 : 1));
+    }
+    load(choices) {
+        const marks = new Map(choices);
+        for (const input of this.inputs()) {
+            const mark = marks.get(input.name.slice(5));
+            if (input.type === "checkbox") input.checked = mark === 1;
+            else input.value = mark === undefined ? input.dataset.none || "" : String(mark);
+        }
+    }
+
+    addButtons(input) {
+        if (input.parentElement.querySelector("[data-script]")) return;
+        const label = this.form.querySelector(`label[for="${CSS.escape(input.id)}"]`);
+        const name = label ? label.textContent : "";
+        const step = (by, sign, sentence) => {
+            const button = make("button", { type: "button", class: "step", "data-script": true, "aria-label": say(sentence, name) }, sign);
+            button.addEventListener("click", () => {
+                const next = (Number(input.value) || 0) + by * (Number(input.dataset.nudge) || 1);
+                input.value = String(Math.min(Math.max(next, Number(input.min)), Number(input.max)));
+                input.dispatchEvent(new Event("input", { bubbles: true }));
+            });
+            return button;
+        };
+        input.before(step(-1, "−", "fewer_for"));
+        input.after(step(1, "+", "more_for"));
+    }
+
+    sum() { return this.inputs().reduce((sum, one) => sum + this.markOf(one), 0); }
+
+    draw() {
+        if (!this.form || !this.form.isConnected) return;
+        const total = this.form.querySelector(".sum");
+        if (total) {
+            const text = say("given", this.sum(), total.dataset.all + (total.dataset.unit ? " " + total.dataset.unit : ""));
+            if (total.textContent !== text) total.textContent = text;
+            total.classList.toggle("over", this.sum() > Number(total.dataset.all));
+        }
+        const ballot = this.store.ballot(this.activity);
+        const changed = ballot && JSON.stringify(ballot.choices) !== JSON.stringify(this.choices());
+        const text = !ballot ? say("ballot_none")
+            : ballot.refusal ? ballot.refusal.sentence
+            : changed ? say("ballot_changed")
+            : !ballot.acknowledged ? say(this.outbox.connected ? "sending" : "ballot_waiting")
+            : say("ballot_in");
+        const standing = this.form.querySelector(".standing");
+        if (standing.textContent !== text) standing.textContent = text;
+        standing.classList.toggle("is-in", Boolean(ballot && ballot.acknowledged && !changed));
+        this.form.querySelector('[type="submit"]').textContent = say(ballot ? "cast_again" : "cast");
+    }
+
+    cast() {
+        const total = this.form.querySelector(".sum");
+        if (total && this.sum() > Number(total.dataset.all)) {
+            refuse(say("too_many", this.sum(), total.dataset.all));
+            return;
+        }
+        this.outbox.vote(this.activity, this.choices());
+        this.draw();
+    }
+}
