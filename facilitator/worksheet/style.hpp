@@ -24,9 +24,7 @@ h2 { font-size: 13pt; margin: 7mm 0 2mm; break-after: avoid; }
 .slot { border: 0.35mm solid #000; border-radius: 1.5mm; padding: 2mm 3mm 3mm; margin: 0 0 4mm; break-inside: avoid; }
 .mark { display: flex; justify-content: space-between; font-size: 9pt; }
 .mark .id { font-weight: 700; }
-.fields { display: flex; flex-wrap: wrap; column-gap: 6mm; }
-.field { flex: 1 1 100%; padding-top: 1.6mm; }
-.field.half { flex: 1 1 40%; }
+.field { padding-top: 1.6mm; }
 .label { font-weight: 700; font-size: 10pt; }
 .field .help { font-size: 9pt; margin-left: 2mm; }
 .line { height: 8.6mm; border-bottom: 0.25mm solid #555; }

@@ -12,8 +12,8 @@
 namespace vagskal {
 namespace {
 
-/// What stands on a page, in millimetres of its 269: a first page has prompt and heading above its slots.
-constexpr int first_page = 204, whole_page = 262;
+constexpr int whole_page = 266; ///< millimetres between the margins, less a little
+constexpr int line_height = 9, most_lines = 4;
 constexpr int blank_rows = 14; ///< of a ballot printed before anything can be voted on
 constexpr int most_circles = 10;
 
@@ -36,14 +36,38 @@ int dots_of(const Activity& activity) {
 }
 
 int millimetres(const PaperField& field) {
-    return 7 + (field.ticks.empty() ? field.lines * 9 : 6 * (1 + static_cast<int>(field.ticks.size()) / 6));
+    return 7 + (field.ticks.empty() ? field.lines * line_height
+                                    : 6 * (1 + static_cast<int>(field.ticks.size()) / 6));
+}
+
+int height_of(const std::vector<PaperField>& fields) {
+    int height = 12; // id, frame and the gap after it
+    for (const auto& field : fields) height += millimetres(field);
+    return height;
+}
+
+/// What heading, prompt and help leave of the first page, in millimetres; about as many letters stand on a
+/// line.
+int first_page(const Activity& part) {
+    const auto rows = [](const std::string& text, std::size_t letters) {
+        return static_cast<int>((text.size() + letters - 1) / letters);
+    };
+    const auto& prompt = part.prompt.in(language());
+    const auto& help = part.help.in(language());
+    return whole_page - 20 - (prompt.empty() ? 0 : 6 + 7 * rows(prompt, 56)) -
+           (help.empty() ? 0 : 3 + 5 * rows(help, 100)) - (part.talk == Talk::groups ? 10 : 0);
+}
+
+int on_first_page(const Activity& part, const std::vector<PaperField>& fields) {
+    return std::max(first_page(part) / height_of(fields), 1);
 }
 
 /// Workshop, the rule about names, and what the part is.
-std::string opening(const Workshop& w, std::size_t index) {
+std::string opening(const Workshop& w, std::size_t index, const std::string& full = {}) {
     const auto& part = w.session.activities[index];
-    std::string out = "<section>\n<div class=\"top\"><span dir=\"auto\">" + html_text(w.title) +
-                      "</span><span class=\"names\">" + html_text(tr("Write no names")) + "</span></div>\n";
+    std::string out = "<section>\n<div class=\"top\"><span dir=\"auto\">" + html_text(w.title) + "</span>" +
+                      (full.empty() ? "" : "<span>" + html_text(full) + "</span>") +
+                      "<span class=\"names\">" + html_text(tr("Write no names")) + "</span></div>\n";
     out +=
         fmt::format("<div class=\"heading\"><h1 dir=\"auto\">{}. {}</h1><span class=\"id\">{}</span></div>\n",
                     index + 1, html_text(part.title.in(language())), html_text(part.id));
@@ -58,8 +82,7 @@ std::string slot(const Activity& part, const std::vector<PaperField>& fields, in
                     "<span><span class=\"box\"></span>{}</span></div>\n<div class=\"fields\">\n",
                     html_text(slot_id(part, number)), html_text(tr("typed in")));
     for (const auto& field : fields) {
-        out += fmt::format("<div class=\"field{}\"><span class=\"label\">{}</span>",
-                           field.half ? " half" : "", html_text(field.label));
+        out += fmt::format("<div class=\"field\"><span class=\"label\">{}</span>", html_text(field.label));
         if (!field.help.empty()) out += fmt::format("<span class=\"help\">{}</span>", html_text(field.help));
         out += "\n";
         if (!field.ticks.empty()) {
@@ -75,7 +98,7 @@ std::string slot(const Activity& part, const std::vector<PaperField>& fields, in
 
 std::string sheet(const Workshop& w, const Kinds& kinds, std::size_t index) {
     const auto& part = w.session.activities[index];
-    std::string out = opening(w, index);
+    std::string out = opening(w, index, tr("Full? Go on on another copy, or on the back."));
     if (part.talk == Talk::groups) {
         out += fmt::format("<div class=\"who\"><span>{}</span>", html_text(tr("Group:")));
         std::string names;
@@ -84,9 +107,9 @@ std::string sheet(const Workshop& w, const Kinds& kinds, std::size_t index) {
         out += (names.empty() ? "<div class=\"line\"></div>" : names) + std::string("</div>\n");
     }
     const auto fields = paper_fields(w, kinds, part);
-    const int slots = slots_of(fields);
+    const int slots = slots_of(part, fields);
     for (int number = 1; number <= slots; ++number) out += slot(part, fields, number);
-    return out + words("p", "foot", tr("Full? Go on on another copy, or on the back.")) + "</section>\n";
+    return out + "</section>\n";
 }
 
 std::string ballot(const Workshop& w, const Kind& kind, std::size_t index) {
@@ -100,8 +123,8 @@ std::string ballot(const Workshop& w, const Kind& kind, std::size_t index) {
         "p", "help",
         dots > most_circles
             ? fmt::format(fmt::runtime(tr("You have {} dots in all. Write how many each one gets.")), dots)
-            : fmt::format(fmt::runtime(trn("You have {} dot in all. Fill in a ring for each dot you give.",
-                                           "You have {} dots in all. Fill in a ring for each dot you give.",
+            : fmt::format(fmt::runtime(trn("Fill in a ring for your dot, {} in all.",
+                                           "Fill in a ring for each dot you give, {} in all.",
                                            static_cast<unsigned long>(dots))),
                           dots));
     const auto ids = kind.votable(w, part);
@@ -161,7 +184,7 @@ std::string for_the_moderator(const Workshop& w, const Kinds& kinds, const std::
         const auto* kind = kinds.find(part.kind);
         std::string slots = "–";
         if (kind && kind->takes_contributions())
-            slots = fmt::format("{}–{}", slot_id(part, 1), slots_of(paper_fields(w, kinds, part)));
+            slots = fmt::format("{}–{}", slot_id(part, 1), slots_of(part, paper_fields(w, kinds, part)));
         if (kind && kind->takes_ballots()) slots = part.id;
         out += fmt::format(
             "<tr><td class=\"number\">{}</td><td dir=\"auto\">{}</td><td><span class=\"id\">{}</span></td>"
@@ -207,6 +230,7 @@ std::vector<PaperField> paper_fields(const Workshop& w, const Kinds& kinds, cons
         switch (one.type) {
         case FieldType::text:
             field.lines = one.id == "text" ? (asked.size() > 5 ? 2 : 3) : asked.size() > 5 ? 1 : 2;
+            field.open = true;
             break;
         case FieldType::choice:
         case FieldType::yes_no:
@@ -219,14 +243,22 @@ std::vector<PaperField> paper_fields(const Workshop& w, const Kinds& kinds, cons
         }
         out.push_back(std::move(field));
     }
+    // What is left of the page gives room to write, where there is least of it first.
+    const int slots = on_first_page(activity, out);
+    while (first_page(activity) / slots - height_of(out) >= line_height) {
+        PaperField* poorest = nullptr;
+        for (auto& field : out)
+            if (field.open && field.lines < most_lines && (!poorest || field.lines < poorest->lines))
+                poorest = &field;
+        if (!poorest) break;
+        ++poorest->lines;
+    }
     return out;
 }
 
-int slots_of(const std::vector<PaperField>& fields) {
-    int height = 14;
-    for (const auto& field : fields) height += millimetres(field);
-    const int first = std::max(first_page / height, 1);
-    return first >= 3 ? first : first + std::max(whole_page / height, 1);
+int slots_of(const Activity& part, const std::vector<PaperField>& fields) {
+    const int first = on_first_page(part, fields);
+    return first >= 3 ? first : first + std::max(whole_page / height_of(fields), 1);
 }
 
 std::string worksheet_html(const Workshop& w, const Kinds& kinds, const std::string& file) {

@@ -20,13 +20,13 @@ std::string slot_id(const Activity& activity, int number);
 struct PaperField {
     std::string label, help;
     int lines = 1;                  ///< to write on; 0: tick boxes instead
-    bool half = false;              ///< short: two of them stand beside each other
+    bool open = false;              ///< of any length: gets more lines where the page has room
     std::vector<std::string> ticks; ///< labels of the tick boxes
 };
 /// What a slot of this part holds, the text first.
 std::vector<PaperField> paper_fields(const Workshop& workshop, const Kinds& kinds, const Activity& activity);
 /// How many slots fill a page and, where a page takes only one or two, a second page.
-int slots_of(const std::vector<PaperField>& fields);
+int slots_of(const Activity& activity, const std::vector<PaperField>& fields);
 
 /// Writes the file where there is none yet or an earlier worksheet; never over anything else. Refusal:
 /// file_problem.
