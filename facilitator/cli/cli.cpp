@@ -155,7 +155,8 @@ void describe(CLI::App& app, Given& given, const Config& config, std::function<i
     describe_doors(*play, given, tr("HOST:PORT to listen on"));
     play->add_option("--speed", given.rehearse.speed, tr("How fast (1: for reading; 0: as fast as it goes)"))
         ->check(CLI::Range(0.0, 1000.0));
-    play->add_flag("--headless", given.rehearse.headless, tr("Without a screen, as fast as it goes"));
+    play->add_flag("--headless", given.rehearse.headless, tr("Without a screen, as fast as it goes"))
+        ->excludes("--web");
     play->callback([&] {
         chosen = [&] { // only what the flag says: a rehearsal lets nobody in by habit
             const auto web = given.web.empty() ? std::nullopt : std::optional(given.web);
