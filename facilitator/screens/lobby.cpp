@@ -187,11 +187,14 @@ std::string join_command(const RoomInfo& info) {
     return fmt::format("participant {} {}", address(info), info.codes ? info.codes->participant : "…");
 }
 
-std::string join_link(const RoomInfo& info) {
-    if (info.web_addresses.empty() || !info.codes) return {};
-    auto code = info.codes->participant;
+std::string join_link(const RoomInfo& info, std::string code) {
     std::erase(code, '-');
     return fmt::format("{}/join/{}", info.web_addresses.front(), code);
+}
+
+std::string join_link(const RoomInfo& info) {
+    if (info.web_addresses.empty() || !info.codes) return {};
+    return join_link(info, info.codes->participant);
 }
 
 std::string trouble_words(Reach::Trouble trouble, const RoomInfo& info) {

@@ -17,8 +17,9 @@ struct LobbyFacts {
 
 /// What participants type: "participant 192.168.1.20:5555 BCDF-GHJK-LMNP".
 std::string join_command(const RoomInfo& info);
-/// What the QR code leads to: "http://192.168.1.20:8080/join/BCDFGHJKLMNP"; empty while there is no code or
-/// browsers are not let in.
+/// Where a browser comes in with a code: "http://192.168.1.20:8080/join/BCDFGHJKLMNP".
+std::string join_link(const RoomInfo& info, std::string code);
+/// The participants', which the QR code leads to; empty while there is no code or browsers are not let in.
 std::string join_link(const RoomInfo& info);
 /// The sentences on not being reached: what is wrong and what to do. Empty: nothing is.
 std::string trouble_words(Reach::Trouble trouble, const RoomInfo& info);

@@ -192,9 +192,11 @@ void RoomScreen::new_code(Role role) {
 void RoomScreen::show_codes() {
     if (!info_.networked || !info_.codes) return say(tr("There are no codes: nobody can come in now."));
     const auto address = info_.addresses.empty() ? std::string("…") : info_.addresses.front();
-    const auto text = fmt::format("{}\n  participant {} {}\n{}\n  participant {} {} --wall",
-                                  tr("The note-taker types:"), address, info_.codes->note_taker,
-                                  tr("The wall, on the projector's laptop:"), address, info_.codes->wall);
+    auto text = fmt::format("{}\n  participant {} {}\n{}\n  participant {} {} --wall",
+                            tr("The note-taker types:"), address, info_.codes->note_taker,
+                            tr("The wall, on the projector's laptop:"), address, info_.codes->wall);
+    if (!info_.web_addresses.empty())
+        text += fmt::format("\n{}\n  {}", tr("The wall, in a browser:"), join_link(info_, info_.codes->wall));
     ask(Dialog::choose(tr("Codes"), text,
                        {{"", tr("Close")},
                         {"p", tr("New code for participants")},

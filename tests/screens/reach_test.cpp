@@ -182,4 +182,11 @@ TEST_CASE("the link of the QR code, and the codes' page") {
     CHECK(join_link(info) == "http://192.168.1.20:8080/join/BCDFGHJKLMNP");
     info.codes.reset();
     CHECK(join_link(info).empty());
+    TestRoom room("en", TestRoom::standard_info());
+    room.at.keys("K");
+    CHECK_FALSE(room.at.shows("http://"));
+    room.at.keys("Esc");
+    room.screen.set_web_addresses({"http://192.168.1.20:8080"});
+    room.at.keys("K");
+    CHECK(room.at.shows("http://192.168.1.20:8080/join/BCDFGHJKVWXZ"));
 }
