@@ -86,7 +86,7 @@ Html page_foot(const View& view, bool keys_here, bool keeps) {
     if (keys_here)
         keys = el("p", {{"class", "scriptless"}},
                   tr("This page works without JavaScript. The keys to what you write are then kept in the "
-                     "memory of the moderator's program until it ends or you leave. ")) +
+                     "memory of the moderator's program until it ends or you leave.")) +
                el("p", {{"class", "scriptless"}}, el("a", {{"href", "/"}}, tr("Show what is new")));
     return el("footer", {},
               keys +
