@@ -2,6 +2,7 @@
 
 #include "sessions/collect/collect.hpp"
 #include "sessions/decision_points/decision_points.hpp"
+#include "sessions/matrix/matrix.hpp"
 #include "sessions/pause/pause.hpp"
 #include "sessions/round/round.hpp"
 #include "sessions/scaling/scaling.hpp"
@@ -20,6 +21,7 @@ class Catalogue final : public Kinds {
         kinds_.push_back(kinds::make_what_works());
         kinds_.push_back(kinds::make_decision_points());
         kinds_.push_back(kinds::make_scaling());
+        kinds_.push_back(kinds::make_matrix());
         kinds_.push_back(kinds::make_vote());
         kinds_.push_back(kinds::make_collect());
         kinds_.push_back(kinds::make_pause());

@@ -4,6 +4,7 @@
 //   id = "half-day"                     [a-z0-9-]
 //   title = { sv = "…", en = "…" }      or one text for both languages; so everywhere
 //   purpose = …                         optional
+//   use, avoid, materials = …           optional: when to take it, when not, what to have at hand
 //   ask_evidence = false                optional: participants are asked what sort of knowledge it rests on
 //   [[activity]]                        one block for each part of the day, in order
 //   id = "timeline"                     [a-z0-9-], each once
@@ -14,7 +15,8 @@
 //   talk = "plenary"                    or groups, individual
 //   reveal = "live"                     or after
 //   worksheet = "underlag"              optional: those with the same name are open together
-//   options = { dots = 5, on = ["works"] }      what the kind has of them; `on` always lists activities
+//   options = { dots = 5, on = ["works"] }      what the kind has of them; `on` always lists activities;
+//                                       a table in it is flattened: cells.much.little = { sv = …, en = … }
 //   [[activity.field]]                  optional: else the kind's own fields
 //   id = "how"                          [a-z0-9_]; where the kind has a field of that id, what is not given
 //   type = "text"                       here is as there. Types: text, line, date, choice, item, yes_no;
@@ -35,10 +37,20 @@ ReadFile<Session> read_session_file(const std::filesystem::path& file, const Kin
 /// The same from a text; `name` is named in mistakes.
 ReadFile<Session> read_session_text(std::string_view text, const std::string& name, const Kinds& kinds);
 
+/// What the file says to whoever chooses a session. It is no part of the session itself: a workshop, once
+/// made, does not hold it.
+struct Guidance {
+    Localised use;       ///< when to take this session
+    Localised avoid;     ///< when not to
+    Localised materials; ///< what to have at hand
+};
 struct ReadySession {
     std::filesystem::path file;
     Session session;
+    Guidance guidance = {};
 };
+/// As read_session_file(), with the guidance.
+ReadFile<ReadySession> read_ready_session(const std::filesystem::path& file, const Kinds& kinds);
 struct ReadySessions {
     std::vector<ReadySession> sessions; ///< sorted by file name
     Mistakes mistakes;                  ///< of files that could not be read; they hide no others

@@ -12,10 +12,11 @@ namespace {
 /// What the writers of pictures say of their own, in the reader's language.
 picture::Words picture_words() {
     picture::Words words{
-        tr("no date"), tr("about"), tr("still going on"), tr("memories disagree on the date"), {}};
+        tr("no date"), tr("about"), tr("still going on"), tr("memories disagree on the date"), {}, {}};
     const std::array months{tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"),
                             tr("Jul"), tr("Aug"), tr("Sep"), tr("Oct"), tr("Nov"), tr("Dec")};
     std::ranges::copy(months, words.months.begin());
+    words.apart = tr("placed in different cells");
     return words;
 }
 

@@ -11,6 +11,7 @@
 namespace vagskal {
 namespace {
 
+using files::Member;
 using files::Reader;
 using files::Value;
 using Need = Reader::Need;
@@ -44,8 +45,13 @@ class SessionReader {
         for (const auto name : kinds.names()) kind_names_.emplace_back(name);
     }
 
+    Guidance guidance(const Value& top) {
+        return {read_.localised(top, "use"), read_.localised(top, "avoid"),
+                read_.localised(top, "materials")};
+    }
+
     ReadFile<Session> session(const Value& top) {
-        read_.only(top, {"id", "title", "purpose", "ask_evidence", "activity"});
+        read_.only(top, {"id", "title", "purpose", "use", "avoid", "materials", "ask_evidence", "activity"});
         Session out;
         out.id = id_of(top, '-').value_or("");
         out.title = read_.localised(top, "title", Need::must);
@@ -169,29 +175,39 @@ class SessionReader {
             read_.wrong(block.at, tr("A field of the type 'choice' needs 'choices' to choose between."));
     }
 
-    /// Options are kept as texts; a list as its texts with commas between.
+    /// Options are kept as texts: a list as its texts with commas between, a table member by member as
+    /// "cells.much.little", and a text in two languages as "cells.much.little.sv" and "….en".
+    void option(const Value& table, const Member& member, const std::string& name, Activity& activity) {
+        const auto& value = member.value;
+        auto& options = activity.options;
+        if (value.type == Value::Type::text)
+            options[name] = value.text;
+        else if (value.type == Value::Type::integer)
+            options[name] = fmt::to_string(value.integer);
+        else if (value.type == Value::Type::yes_no)
+            options[name] = value.yes ? "yes" : "no";
+        else if (value.type != Value::Type::table)
+            options[name] = fmt::format("{}", fmt::join(read_.texts(table, member.key), ","));
+        else if (value.find("sv") || value.find("en")) {
+            const auto both = read_.localised(table, member.key);
+            options[name + ".sv"] = both.sv;
+            options[name + ".en"] = both.en;
+        } else
+            for (const auto& below : value.table) option(value, below, name + "." + below.key, activity);
+    }
+
     void options(const Value& block, Activity& activity, const Kind* kind) {
         const auto* given = block.find("options");
-        if (!given) return;
-        if (given->type != Value::Type::table) {
+        if (given && given->type != Value::Type::table) {
             read_.wrong(given->at, tr("'options' should be a table, like { dots = 5 }."));
             return;
         }
-        for (const auto& [key, at, value] : given->table) {
-            auto& option = activity.options[key];
-            if (value.type == Value::Type::text)
-                option = value.text;
-            else if (value.type == Value::Type::integer)
-                option = fmt::to_string(value.integer);
-            else if (value.type == Value::Type::yes_no)
-                option = value.yes ? "yes" : "no";
-            else
-                option = fmt::format("{}", fmt::join(read_.texts(*given, key), ","));
-        }
+        if (given)
+            for (const auto& member : given->table) option(*given, member, member.key, activity);
         // Kinds give the sentence in the language in force already, or as a msgid: translating is safe either
         // way.
         if (const auto sentence = kind ? kind->check(activity) : std::string(); !sentence.empty())
-            read_.wrong(given->at, tr(sentence.c_str()));
+            read_.wrong(given ? given->at : block.at, tr(sentence.c_str()));
     }
 
     /// The option `on` lists activities of this session, whatever the kind.
@@ -210,18 +226,34 @@ class SessionReader {
     std::set<std::string> activity_ids_;
 };
 
+ReadFile<ReadySession> read_whole(std::string_view text, const std::string& name, const Kinds& kinds) {
+    const auto document = files::read_document(text, name);
+    if (!document) return tl::unexpected(document.error());
+    SessionReader reader(name, kinds);
+    auto guidance = reader.guidance(*document); // first: its mistakes are told with the others
+    auto session = reader.session(*document);
+    if (!session) return tl::unexpected(session.error());
+    return ReadySession{name, std::move(*session), std::move(guidance)};
+}
+
 } // namespace
 
 ReadFile<Session> read_session_text(std::string_view text, const std::string& name, const Kinds& kinds) {
-    const auto document = files::read_document(text, name);
-    if (!document) return tl::unexpected(document.error());
-    return SessionReader(name, kinds).session(*document);
+    auto whole = read_whole(text, name, kinds);
+    if (!whole) return tl::unexpected(whole.error());
+    return std::move(whole->session);
+}
+
+ReadFile<ReadySession> read_ready_session(const std::filesystem::path& file, const Kinds& kinds) {
+    const auto text = files::read_small_file(file);
+    if (!text) return tl::unexpected(text.error());
+    return read_whole(*text, file.string(), kinds);
 }
 
 ReadFile<Session> read_session_file(const std::filesystem::path& file, const Kinds& kinds) {
-    const auto text = files::read_small_file(file);
-    if (!text) return tl::unexpected(text.error());
-    return read_session_text(*text, file.string(), kinds);
+    auto whole = read_ready_session(file, kinds);
+    if (!whole) return tl::unexpected(whole.error());
+    return std::move(whole->session);
 }
 
 } // namespace vagskal

@@ -16,9 +16,9 @@ ReadySessions ready_sessions(const std::filesystem::path& folder, const Kinds& k
     std::ranges::sort(paths);
     ReadySessions out;
     for (const auto& path : paths) {
-        auto session = read_session_file(path, kinds);
+        auto session = read_ready_session(path, kinds);
         if (session)
-            out.sessions.push_back({path, std::move(*session)});
+            out.sessions.push_back(std::move(*session));
         else
             out.mistakes.insert(out.mistakes.end(), session.error().begin(), session.error().end());
     }
