@@ -2,6 +2,7 @@
 
 #include "facilitator/export/tables.hpp"
 #include "shared/model/text.hpp"
+#include "shared/words/numbers.hpp"
 #include "shared/words/words.hpp"
 
 #include <algorithm>
@@ -105,23 +106,56 @@ std::vector<Section> sections_of(const Board& board, const Kind& kind, bool by_d
     return sections;
 }
 
+std::string result_heading(const std::string& method) {
+    if (method == "dots") return tr("Dots");
+    if (method == "approval") return tr("Yes");
+    if (method == "rating") return tr("Average, 1 to 5");
+    if (method == "ranking") return tr("Place");
+    if (method == "budget") return tr("Sum");
+    return tr("Result");
+}
+
+/// The result as a number in the reader's language; a place that is shared is said to be.
+std::string result_words(const BallotRule& rule, const std::vector<Standing>& all, const Standing& standing) {
+    using Style = BallotRule::Style;
+    if (rule.style == Style::budget) return amount(standing.sum, rule.unit);
+    if (rule.style == Style::rating) {
+        auto text = fmt::format("{:.1f}", standing.result);
+        if (language() == "sv") std::ranges::replace(text, '.', ',');
+        return text;
+    }
+    if (rule.style == Style::ranking && std::ranges::count(all, standing.place, &Standing::place) > 1)
+        return fmt::format(fmt::runtime(tr("{} (shared)")), standing.place);
+    return number_text(standing.result);
+}
+
+/// How long its bar is, of the whole width.
+double share_of(const BallotRule& rule, const std::vector<Standing>& all, const Standing& standing) {
+    using Style = BallotRule::Style;
+    const auto count = static_cast<double>(std::max<std::size_t>(all.size(), 1));
+    if (rule.style == Style::ranking) return (count - standing.place + 1) / count;
+    const double full =
+        rule.style == Style::rating ? rule.most : std::ranges::max(all, {}, &Standing::result).result;
+    return full > 0 ? std::clamp(standing.result / full, 0.0, 1.0) : 0;
+}
+
 std::optional<VoteTable> vote_of(const Workshop& w, const Activity& activity, const Kind& kind) {
     const auto ballots = w.results.find(activity.id);
     if (ballots == w.results.end()) return std::nullopt;
     auto standings = kind.tally(w, activity);
     std::erase_if(standings, [&](const Standing& s) { return !w.find(s.item); });
-    std::ranges::sort(standings, {},
-                      [&](const Standing& s) { return std::pair(-s.result, w.where.at(s.item)); });
-    VoteTable table{
-        tr("Contribution"), method_of(activity) == "dots" ? tr("Dots") : tr("Result"), tr("Marked by"), {}};
-    for (const auto& standing : standings) {
-        if (standing.voters == 0) continue; // nobody chose it
-        const double full = standings.front().result;
-        table.rows.push_back(
-            {w.find(standing.item)->text(), number_text(standing.result),
-             fmt::format(fmt::runtime(tr("{} of {}")), standing.voters, ballots->second.size()),
-             full > 0 ? std::clamp(standing.result / full, 0.0, 1.0) : 0});
-    }
+    const auto rule = kind.ballot_rule(activity).value_or(BallotRule{});
+    const bool ranks = rule.style == BallotRule::Style::ranking;
+    std::ranges::sort(standings, {}, [&](const Standing& s) {
+        return std::pair(ranks ? static_cast<double>(s.place) : -s.result, w.where.at(s.item));
+    });
+    VoteTable table{tr("Contribution"), result_heading(method_of(activity)), tr("Marked by"), {}};
+    for (const auto& standing : standings)
+        if (standing.voters > 0) // otherwise nobody chose it
+            table.rows.push_back(
+                {w.find(standing.item)->text(), result_words(rule, standings, standing),
+                 fmt::format(fmt::runtime(tr("{} of {}")), standing.voters, ballots->second.size()),
+                 share_of(rule, standings, standing)});
     if (table.rows.empty()) return std::nullopt;
     return table;
 }
@@ -200,11 +234,14 @@ std::vector<Chapter> chapters_of(const Workshop& w, const Kinds& kinds) {
         if (chapter.heading.empty() || !used.insert(chapter.heading).second)
             chapter.heading = activity.title.in(language());
         chapter.asked = activity.prompt.in(language());
-        if (place == Place::timeline) {
+        if (place == Place::timeline || activity.kind == "matrix") {
             chapter.picture = kind->board(board);
             chapter.picture->remarks.clear(); // they tell how the story grew, and that order is not here
             chapter.picture->cards.clear();   // what was merged stands below
             chapter.picture->title.clear();   // the heading says it
+            if (chapter.picture->grid && chapter.sections.front().heading.empty())
+                chapter.sections.front().heading =
+                    tr("The contributions"); // after the grid's own list of them
         }
         placed.emplace_back(place, std::move(chapter));
     }

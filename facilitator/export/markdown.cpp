@@ -1,6 +1,7 @@
 #include "facilitator/export/markdown.hpp"
 
 #include "facilitator/export/summary.hpp"
+#include "shared/picture/grid_layout.hpp"
 
 #include <fmt/format.h>
 
@@ -104,10 +105,22 @@ void write_vote(Writer& writer, const VoteTable& vote) {
         writer.out += fmt::format("| {} | {} | {} |\n", Writer::one_line(row.text), row.result, row.marked);
 }
 
+/// Cell by cell, as texts have no room for a picture: the cells that hold something, and those that have a
+/// name.
+void write_grid(Writer& writer, const picture::Scene& scene) {
+    for (const auto& cell : picture::cells_to_tell(*scene.grid)) {
+        writer.paragraph(fmt::format("**{}**", Writer::one_line(cell.place)));
+        writer.out += '\n';
+        if (cell.entries.empty()) writer.bullet(0, "–");
+        for (const auto& entry : cell.entries) writer.bullet(0, markdown_text(entry.text, 2));
+    }
+}
+
 void write_chapter(Writer& writer, const Chapter& chapter, std::string_view timeline_file) {
     writer.heading(2, chapter.heading);
     if (!chapter.asked.empty()) writer.paragraph(fmt::format("*{}*", Writer::one_line(chapter.asked)));
-    if (chapter.picture && !timeline_file.empty())
+    if (chapter.picture && chapter.picture->grid) write_grid(writer, *chapter.picture);
+    if (chapter.picture && chapter.picture->times && !timeline_file.empty())
         writer.paragraph(fmt::format("![{}]({})", Writer::one_line(chapter.heading), timeline_file));
     if (chapter.vote) write_vote(writer, *chapter.vote);
     for (const auto& section : chapter.sections) {
