@@ -49,14 +49,12 @@ class Taken {
     int fd_;
 };
 
-/// The whole answer to a GET; empty when nobody answers.
-std::string get(std::uint16_t port, const std::string& path) {
+/// The whole answer to a request as it goes over the line; empty when nobody answers.
+std::string ask(std::uint16_t port, const std::string& asked) {
     const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const auto address = at_loopback(port);
     std::string out;
     if (::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) {
-        const auto asked =
-            fmt::format("GET {} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", path, port);
         (void)!::send(fd, asked.data(), asked.size(), MSG_NOSIGNAL);
         char bytes[4096];
         for (ssize_t got; (got = ::recv(fd, bytes, sizeof bytes, 0)) > 0;)
@@ -64,6 +62,19 @@ std::string get(std::uint16_t port, const std::string& path) {
     }
     ::close(fd);
     return out;
+}
+
+std::string get(std::uint16_t port, const std::string& path) {
+    return ask(port,
+               fmt::format("GET {} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", path, port));
+}
+
+std::string post(std::uint16_t port, const std::string& path, const std::string& form) {
+    return ask(port,
+               fmt::format("POST {0} HTTP/1.1\r\nHost: 127.0.0.1:{1}\r\nOrigin: http://127.0.0.1:{1}\r\n"
+                           "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {2}\r\n"
+                           "Connection: close\r\n\r\n{3}",
+                           path, port, form.size(), form));
 }
 
 bool served(std::uint16_t port) { return get(port, "/").starts_with("HTTP/1.1 200"); }
@@ -164,6 +175,13 @@ TEST_CASE("a port for browsers in use, and certificates that do not fit: exit co
         CHECK_MESSAGE(program.sees(word, 0ms), program.output());
         CHECK(program.output().find("\x1b[?1049h") == std::string::npos);
     }
+    // What follows a bare --web is the file, not an address.
+    Running before_file(
+        home, facilitator,
+        {"run", "--lang", "en", "--web", file.string(), "--tls", path("gone.pem"), path("one.key")},
+        Running::On::terminal, 200);
+    CHECK(before_file.ends() == 1);
+    CHECK_MESSAGE(before_file.sees("gone.pem", 0ms), before_file.output());
     CHECK((all_below(home.folder()) == before));
 }
 
@@ -210,11 +228,21 @@ TEST_CASE("browsers come in by the address on the screen; W shuts them out and l
     const auto door = get(port, "/join/BCDFGHJKLMNP");
     CHECK(door.starts_with("HTTP/1.1 200"));
     CHECK(door.find("BCDF") != std::string::npos);
+    std::string code;
+    REQUIRE(room->sees([&](const std::string& seen) {
+        static const std::regex own("[B-Z]{4}-[B-Z]{4}-[B-Z]{4}");
+        std::smatch match;
+        if (std::regex_search(seen, match, own)) code = match[0];
+        return !code.empty();
+    }));
+    CHECK(post(port, "/join", "code=" + code).starts_with("HTTP/1.1 303"));
+    CHECK(room->sees("1 in"));
     room->mark();
     room->type("W");
     REQUIRE(room->sees("Shut browsers out?"));
     room->type("\x1b[C\r");
     REQUIRE(room->sees("W lets browsers in"));
+    CHECK(room->sees("0 in"));
     CHECK(within(10s, [&] { return get(port, "/").empty(); }));
     room->mark();
     room->type("W");
@@ -265,4 +293,23 @@ TEST_CASE("usage errors speak the chosen language, without a word of the library
         for (const char* english : {"required", "expected", "argument", "not in", "convert", "excludes"})
             CHECK_MESSAGE(ended.err.find(english) == std::string::npos, ended.err);
     }
+}
+
+TEST_CASE("the environment's language is a choice for participants too; C and POSIX are none") {
+    Home home, anna, bo;
+    const auto made_in_swedish =
+        run(home, facilitator,
+            {"new", (home / "dag.db").string(), "--from", small_session(home).string(), "--lang", "sv"});
+    REQUIRE(made_in_swedish.status == 0);
+    const Room room(home);
+    const auto answers = [&](Home& at, const char* locale) {
+        at.environment.erase("LANGUAGE");
+        at.environment["LANG"] = locale;
+        Running plain(at, participant, {room.address(), room.code(), "--plain"}, Running::On::pipes);
+        REQUIRE_MESSAGE(plain.sees("ok "), plain.output());
+        return answer(plain, "dansa");
+    };
+    CHECK(answers(anna, "en_GB.UTF-8").find("is not a command") != std::string::npos);
+    CHECK(answers(bo, "C.UTF-8").find("is not a command") == std::string::npos); // the workshop's own
+    CHECK(answers(bo, "POSIX").find("is not a command") == std::string::npos);
 }
