@@ -80,6 +80,7 @@ void Element::type(const std::string& text) const {
 Browser::Browser(Script script) : script_(script) {
     const auto made = driver_.post("/session", capabilities(driver_.profile().string(), script));
     session_ = made.at("sessionId").get<std::string>();
+    dark(false);
     resize(laptop);
 }
 
@@ -116,9 +117,14 @@ void Browser::resize(Size size) {
 }
 
 void Browser::dark(bool on) {
-    devtools(
-        "Emulation.setEmulatedMedia",
-        {{"features", json::array({{{"name", "prefers-color-scheme"}, {"value", on ? "dark" : "light"}}})}});
+    const json features = {{{"name", "prefers-color-scheme"}, {"value", on ? "dark" : "light"}},
+                           {{"name", "prefers-reduced-motion"}, {"value", "reduce"}}};
+    devtools("Emulation.setEmulatedMedia", {{"features", features}});
+}
+
+void Browser::offline(bool on) {
+    devtools("Network.emulateNetworkConditions",
+             {{"offline", on}, {"latency", 0}, {"downloadThroughput", -1}, {"uploadThroughput", -1}});
 }
 
 void Browser::go(const std::string& url) { driver_.post(path("/url"), {{"url", url}}); }
@@ -241,6 +247,7 @@ std::vector<Browser::Sent> Browser::sent() {
 std::string Browser::new_tab() {
     const auto made = driver_.post(path("/window/new"), {{"type", "tab"}}).at("handle").get<std::string>();
     choose_tab(made);
+    dark(false);
     resize(size_);
     return made;
 }

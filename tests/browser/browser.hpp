@@ -59,11 +59,13 @@ class Browser {
     Browser& operator=(const Browser&) = delete;
 
     bool runs_script() const { return script_ == Script::on; }
-    /// As if just installed: one empty tab at laptop size, in light colours, no cookies, nothing kept, no
-    /// log.
+    /// As if just installed (and asked to move nothing about, so that what is clicked stands still): one
+    /// empty tab at laptop size, in light colours, no cookies, nothing kept, no log.
     void forget_everything();
     void resize(Size size); ///< a phone is one with touch
     void dark(bool on);
+    /// The network cable out (or the telephone in the lift), and in again. Of the tab that is chosen.
+    void offline(bool on);
 
     void go(const std::string& url);
     void refresh();

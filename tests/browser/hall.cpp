@@ -5,6 +5,7 @@
 #include "sessions/session_file.hpp"
 #include "shared/protocol/joined.hpp"
 #include "shared/protocol/zmq_server.hpp"
+#include "shared/words/words.hpp"
 
 #include <algorithm>
 #include <condition_variable>
@@ -96,6 +97,7 @@ Hall::Hall(const std::string& language, const std::string& title)
     SecretsFile(folder_ / "secrets.json").save(secrets());
     code_ = secrets().code(Role::participant).text();
     wall_code_ = secrets().code(Role::wall).text();
+    set_language(language); // as the moderator's program does: the names of groups are in it
     start();
     does([&](Host& host) {
         must(host.submit(CreateWorkshop{title, language, Anonymity::unlinked, half_day(*kinds_)}),

@@ -113,15 +113,15 @@ TEST_CASE("groups: chosen by number, what is said stays there until it is lifted
     auto& b = bo();
     come_in(a, hall);
     come_in(b, hall);
-    button(a, "Grupp 1").click();
-    CHECK(a.sees("You are in Grupp 1"));
-    button(b, "Grupp 2").click();
-    CHECK(b.sees("You are in Grupp 2"));
+    button(a, "Group 1").click();
+    CHECK(a.sees("You are in Group 1"));
+    button(b, "Group 2").click();
+    CHECK(b.sees("You are in Group 2"));
     says(a, "Bara i ettan");
     CHECK(a.sees_in("#others", "Bara i ettan"));
     CHECK(b.text().find("Bara i ettan") == std::string::npos);
     a.refresh(); // the group is kept
-    CHECK(a.sees("You are in Grupp 1"));
+    CHECK(a.sees("You are in Group 1"));
     hall.lift("Bara i ettan");
     CHECK(b.sees_in("#others", "Bara i ettan"));
     // A worksheet's parts are open together, and each goes through them in an order of one's own.
