@@ -1,10 +1,10 @@
 #include "facilitator/screens/paper_ballot.hpp"
 
+#include "sessions/vote/marking.hpp"
 #include "shared/terminal/text.hpp"
 #include "shared/words/words.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
 
 namespace vagskal {
@@ -15,41 +15,31 @@ using terminal::Style;
 
 PaperBallot::PaperBallot(const Workshop& workshop, const Kinds& kinds, const Activity& activity)
     : workshop_(workshop), kinds_(kinds), activity_(activity.id) {
-    if (const auto option = activity.options.find("dots"); option != activity.options.end())
-        std::from_chars(option->second.data(), option->second.data() + option->second.size(), all_);
-    if (const auto* kind = kinds.find(activity.kind)) rows_ = kind->votable(workshop, activity);
+    const auto* kind = kinds.find(activity.kind);
+    if (!kind) return;
+    rows_ = kind->votable(workshop, activity);
+    rule_ = kind->ballot_rule(activity).value_or(BallotRule{});
     list_.set_rows({[this] { return rows_.size(); }, [this](std::size_t i) { return to_hex(rows_[i]); },
                     [this](std::size_t i, int columns) { return lines(i, columns); }});
     list_.select(0);
 }
 
-const std::int32_t* PaperBallot::dots(const ItemId& item) const {
-    const auto found = std::ranges::find(choices_, item, &Choice::item);
-    return found == choices_.end() ? nullptr : &found->value;
-}
-
-int PaperBallot::given() const {
-    int sum = 0;
-    for (const auto& choice : choices_) sum += choice.value;
-    return sum;
-}
-
-Result<void> PaperBallot::add(int by) {
+Result<void> PaperBallot::more() {
     const auto row = list_.selected();
-    if (!row) return {};
-    const auto* now = dots(rows_[*row]);
-    return set(std::max((now ? *now : 0) + by, 0));
+    return row ? set(kinds::one_more(rule_, choices_, rows_[*row])) : Result<void>{};
 }
 
-Result<void> PaperBallot::set(int value) {
+Result<void> PaperBallot::less() {
+    const auto row = list_.selected();
+    return row ? set(kinds::one_less(rule_, choices_, rows_[*row])) : Result<void>{};
+}
+
+Result<void> PaperBallot::set(std::int32_t mark) {
     const auto row = list_.selected();
     const auto* activity = workshop_.session.find(activity_);
     const auto* kind = activity ? kinds_.find(activity->kind) : nullptr;
     if (!row || !kind) return {};
-    auto choices = choices_;
-    std::erase_if(choices, [&](const Choice& choice) { return choice.item == rows_[*row]; });
-    if (value > 0) choices.push_back({rows_[*row], value});
-    std::ranges::sort(choices);
+    auto choices = kinds::with_mark(rule_, choices_, rows_[*row], mark);
     if (auto fine = kind->validate_ballot(workshop_, *activity, choices); !fine)
         return tl::unexpected(fine.error());
     choices_ = std::move(choices);
@@ -73,14 +63,14 @@ void PaperBallot::change(const BallotId& ballot, std::uint64_t number, Choices c
 std::vector<Line> PaperBallot::lines(std::size_t row, int columns) const {
     const auto* item = workshop_.find(rows_[row]);
     if (!item) return {{}};
-    const auto* given = dots(item->id);
-    // A number and signs: either alone tells.
-    std::string signs;
-    for (int i = 0; given && i < std::min(*given, 5); ++i) signs += "●";
+    const auto mark = kinds::mark_on(choices_, item->id);
     const int digits = static_cast<int>(fmt::to_string(rows_.size()).size());
-    const auto head =
-        fmt::format("{:>{}}  {:>3} {}", row + 1, digits, given ? fmt::to_string(*given) : "·", signs);
-    const int left = digits + 2 + 3 + 1 + 6;
+    const int numbers = kinds::number_columns(rule_, rows_.size());
+    const auto number = kinds::mark_number(rule_, mark);
+    const auto gap_before = static_cast<std::size_t>(std::max(numbers - picture::width(number), 0));
+    const auto head = fmt::format("{:>{}}  {}{} {}", row + 1, digits, std::string(gap_before, ' '), number,
+                                  kinds::mark_signs(rule_, mark));
+    const int left = digits + 2 + numbers + 1 + 6;
     std::vector<Line> out;
     auto words = picture::wrap(item->text(), std::max(columns - left, 10));
     if (words.size() > 2) {
@@ -91,7 +81,7 @@ std::vector<Line> PaperBallot::lines(std::size_t row, int columns) const {
         const auto lead = out.empty() ? head : std::string();
         const auto gap = static_cast<std::size_t>(std::max(left - picture::width(lead), 0));
         out.push_back({{lead + std::string(gap, ' '), Look::strong},
-                       {std::move(line), given ? Look::strong : Look::normal}});
+                       {std::move(line), mark != 0 ? Look::strong : Look::normal}});
     }
     return out;
 }
@@ -101,9 +91,7 @@ void PaperBallot::draw(terminal::Canvas canvas, std::size_t in) {
     const auto* activity = workshop_.session.find(activity_);
     const auto heading = changes_ ? fmt::format(fmt::runtime(tr("Ballot {} on paper, put right")), number_)
                                   : fmt::format(fmt::runtime(tr("Ballot {} on paper")), in + 1);
-    const auto left = static_cast<unsigned long>(std::max(all_ - given(), 0));
-    const auto standing =
-        fmt::format(fmt::runtime(trn("{} dot left of {}", "{} dots left of {}", left)), left, all_);
+    const auto standing = kinds::left_to_give(rule_, choices_, rows_.size());
     const int used = terminal::text_width(standing) + 2;
     canvas.put_short(0, 0, heading, canvas.width() - used, Style::bold);
     canvas.put_right(0, standing, Style::bold);
@@ -111,7 +99,7 @@ void PaperBallot::draw(terminal::Canvas canvas, std::size_t in) {
     if (activity && canvas.height() > 14)
         canvas.put_short(0, y++, activity->prompt.in(language()), canvas.width(), Style::dim);
     if (canvas.height() > 10)
-        canvas.put_short(0, y++, tr("Go to what has dots; + gives one, a number key that many."),
+        canvas.put_short(0, y++, tr("Go to what has a mark; + gives more, a number key exactly so much."),
                          canvas.width(), Style::dim);
     canvas.rule(y++);
     list_.draw(canvas.rows(y), true);

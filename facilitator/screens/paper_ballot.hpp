@@ -1,6 +1,6 @@
 #pragma once
 // A ballot on paper while the moderator types it in: what is voted on, numbered as on the printed list, and
-// the dots of this one ballot. Nothing is stored before the screen hands it to the host.
+// the marks of this one ballot. Nothing is stored before the screen hands it to the host.
 #include "shared/model/kind.hpp"
 #include "shared/terminal/virtual_list.hpp"
 
@@ -17,12 +17,13 @@ class PaperBallot {
     bool empty() const { return rows_.empty(); }
     bool dirty() const { return choices_ != loaded_; }
     const Choices& choices() const { return choices_; }
-    int given() const;
-    int all() const { return all_; } ///< dots that everybody has
-    /// Gives the selected one so many more (or fewer), or exactly so many. Refusal: more than there are.
-    Result<void> add(int by);
-    Result<void> set(int value);
-    /// Another paper: the dots are gone, the first one is selected.
+    const BallotRule& rule() const { return rule_; }
+    /// Gives the selected one a step more or less, or exactly so much; in a ranking a place. Refusal: what
+    /// may not stand together on a ballot.
+    Result<void> more();
+    Result<void> less();
+    Result<void> set(std::int32_t mark);
+    /// Another paper: the marks are gone, the first one is selected.
     void clear();
     /// One that was typed before, to be put right.
     void change(const BallotId& ballot, std::uint64_t number, Choices choices);
@@ -34,13 +35,12 @@ class PaperBallot {
     void draw(terminal::Canvas canvas, std::size_t in);
 
   private:
-    const std::int32_t* dots(const ItemId& item) const;
     std::vector<terminal::Line> lines(std::size_t row, int columns) const;
 
     const Workshop& workshop_;
     const Kinds& kinds_;
     std::string activity_;
-    int all_ = 5;
+    BallotRule rule_;
     std::vector<ItemId> rows_;
     Choices choices_, loaded_; ///< sorted
     std::optional<BallotId> changes_;

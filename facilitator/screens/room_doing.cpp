@@ -144,19 +144,24 @@ bool RoomScreen::act_looking(const std::string& action) {
 void RoomScreen::make_groups(std::size_t count, Placing placing) {
     const auto done = host_.make_groups(count, placing);
     if (done && count > 0) show(Tab::groups);
-    say_or(done, count == 0 ? std::string(tr("The room is together again."))
-                 : placing == Placing::numbered
-                     ? std::string(tr("The groups are made; each chooses its number."))
-                     : std::string(tr("The groups are made, placed by lot.")));
+    say_or(done,
+           count == 0         ? std::string(tr("The room is together again."))
+           : !info_.networked ? std::string(tr("The groups are made; c asks whom a contribution is from."))
+           : placing == Placing::numbered ? std::string(tr("The groups are made; each chooses its number."))
+                                          : std::string(tr("The groups are made, placed by lot.")));
 }
 
 void RoomScreen::make_groups() {
     const auto people = host_.present(Role::participant);
     std::vector<terminal::Option> options;
     // As many as there can be two in each; some share a laptop, so a few more are always on offer.
-    const auto most = std::clamp<std::size_t>(people / 2, 4, most_groups);
+    const auto most = info_.networked ? std::clamp<std::size_t>(people / 2, 4, most_groups) : most_groups;
     for (std::size_t n = 2; n <= most; ++n) {
         std::string size;
+        if (!info_.networked) { // nobody is placed: the groups are for what is typed in
+            options.push_back({fmt::format("n{}", n), fmt::format(fmt::runtime(tr("{} groups")), n)});
+            continue;
+        }
         if (people >= 2 * n)
             size = fmt::format(fmt::runtime(tr(" (about {} in each)")), (people + n / 2) / n);
         options.push_back(
@@ -170,7 +175,9 @@ void RoomScreen::make_groups() {
         make_groups(std::stoul(chosen.substr(1)), chosen[0] == 'n' ? Placing::numbered : Placing::random);
     };
     std::string text =
-        tr("By lot, the program places everybody; by number, people count themselves and choose.");
+        info_.networked
+            ? tr("By lot, the program places everybody; by number, people count themselves and choose.")
+            : tr("What you type in can then be a group's, and be lifted before the whole room.");
     if (!workshop().groups.empty())
         text +=
             std::string("\n") +

@@ -1,5 +1,7 @@
 #include "facilitator/screens/room_keys.hpp"
 
+#include <string_view>
+
 namespace vagskal {
 namespace {
 
@@ -24,6 +26,12 @@ std::vector<std::pair<const char*, int>> everywhere_but_forms(int footer, int lo
     out.emplace_back("lobby", lobby);
     out.emplace_back("alone", lobby);
     out.emplace_back("paused", lobby);
+    return out;
+}
+/// What is about those who come in: not on the page before the first part when nobody can.
+std::vector<std::pair<const char*, int>> with_others(int footer, int lobby) {
+    auto out = everywhere_but_forms(footer, lobby);
+    std::erase_if(out, [](const auto& place) { return std::string_view(place.first) == "alone"; });
     return out;
 }
 std::vector<std::pair<const char*, int>> also(std::vector<std::pair<const char*, int>> where,
@@ -281,13 +289,13 @@ std::vector<Row> rows() {
          {"K"},
          msgid("Codes"),
          msgid("Shows the codes for note-taker and wall, and makes new ones."),
-         everywhere_but_forms(0, 3)},
+         with_others(0, 3)},
         {"browsers",
          {"W"},
          msgid("Browsers"),
          msgid("Lets people without the program take part in a browser, or shuts browsers out again. Asks "
                "first."),
-         everywhere_but_forms(0, 0)},
+         with_others(0, 0)},
         {"undo",
          {"u", "Ctrl-Z"},
          msgid("Undo"),
@@ -329,15 +337,15 @@ std::vector<Row> rows() {
          msgid("Store"),
          msgid("Stores the ballot; the next one can be typed in at once."),
          {{"ballot", 1}}},
-        {"dot-more",
+        {"more-marks",
          {"+", "Right", "Space", "l"},
-         msgid("One more dot"),
-         msgid("Gives the selected one another dot; a number key gives it exactly so many."),
+         msgid("More"),
+         msgid("Gives the selected one more; a number key gives it exactly so much."),
          {{"ballot", 2}}},
-        {"dot-fewer",
+        {"fewer-marks",
          {"-", "Left", "Backspace", "h"},
-         msgid("One dot back"),
-         msgid("Takes a dot back from the selected one."),
+         msgid("Less"),
+         msgid("Takes some back from the selected one."),
          {{"ballot", 3}}},
         {"change-ballot",
          {"e"},

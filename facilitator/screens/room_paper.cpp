@@ -2,6 +2,7 @@
 #include "facilitator/screens/room_screen.hpp"
 #include "shared/words/words.hpp"
 
+#include <charconv>
 #include <fmt/format.h>
 
 namespace vagskal {
@@ -43,8 +44,23 @@ void RoomScreen::store_ballot() {
                         number));
     };
     if (!ballot_->choices().empty()) return store();
-    ask(Dialog::confirm(tr("Store an empty ballot?"), tr("It counts as a ballot without dots."), tr("Store"),
-                        true, store));
+    ask(Dialog::confirm(tr("Store an empty ballot?"), tr("It counts as a ballot without any mark."),
+                        tr("Store"), true, store));
+}
+
+void RoomScreen::mark_by_digit(int digit) {
+    if (ballot_->rule().style != BallotRule::Style::budget) return say_or(ballot_->set(digit), {});
+    // A sum has more figures than one key: the first one opens a line to write it on.
+    ask(Dialog::input(tr("How much?"), {}, fmt::to_string(digit), [this](const std::string& typed) {
+        std::string figures;
+        for (const char c : typed)
+            if (c >= '0' && c <= '9') figures += c;
+        std::int32_t sum = 0;
+        const auto read = std::from_chars(figures.data(), figures.data() + figures.size(), sum);
+        if (!ballot_) return;
+        if (read.ec != std::errc()) return say(tr("That is no sum; write it in figures."));
+        say_or(ballot_->set(sum), {});
+    }));
 }
 
 void RoomScreen::leave_ballot() {
@@ -60,10 +76,10 @@ bool RoomScreen::act_paper(const std::string& action) {
         return true;
     }
     if (!ballot_) return false;
-    if (action == "dot-more")
-        say_or(ballot_->add(1), {});
-    else if (action == "dot-fewer")
-        say_or(ballot_->add(-1), {});
+    if (action == "more-marks")
+        say_or(ballot_->more(), {});
+    else if (action == "fewer-marks")
+        say_or(ballot_->less(), {});
     else if (action == "store-ballot")
         store_ballot();
     else if (action == "change-ballot")

@@ -75,8 +75,11 @@ Rows RoomScreen::group_rows() {
                 std::size_t written = 0, lifted = 0;
                 for (const auto& item : w.items)
                     if (item.present() && item.group == group.id) ++written, lifted += item.lifted ? 1 : 0;
-                const auto facts = fmt::format(fmt::runtime(tr("{} in · {} written · {} lifted")),
-                                               host_.present_in(group.id), written, lifted);
+                const auto facts =
+                    info_.networked
+                        ? fmt::format(fmt::runtime(tr("{} in · {} written · {} lifted")),
+                                      host_.present_in(group.id), written, lifted)
+                        : fmt::format(fmt::runtime(tr("{} written · {} lifted")), written, lifted);
                 return {{{picture::shorten(group.name, columns), Look::strong}},
                         {{picture::shorten(facts, columns), Look::normal}}};
             }};

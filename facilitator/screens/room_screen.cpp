@@ -29,7 +29,10 @@ std::string RoomScreen::title() const { return workshop().title; }
 std::string RoomScreen::title_right() const {
     std::string out;
     if (workshop().paused) out += fmt::format("{} · ", tr("PAUSED"));
-    out += fmt::format(fmt::runtime(tr("{} in")), host_.present(Role::participant));
+    if (info_.networked)
+        out += fmt::format(fmt::runtime(tr("{} in")), host_.present(Role::participant));
+    else
+        out += tr("without network");
     if (!in_lobby() && small())
         out +=
             " · " + fmt::format(fmt::runtime(tr("{} left of the day")), minutes_words(agenda_of(host_).left));
@@ -168,7 +171,7 @@ bool RoomScreen::body_key(const Key& key) {
     }
     if (ballot_) {
         if (key.types() && key.code >= U'0' && key.code <= U'9') {
-            say_or(ballot_->set(static_cast<int>(key.code - U'0')), {});
+            mark_by_digit(static_cast<int>(key.code - U'0'));
             return true;
         }
         return ballot_->list().key(key);

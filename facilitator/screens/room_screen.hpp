@@ -107,6 +107,7 @@ class RoomScreen final : public terminal::Shell {
     void write_ballot(const Activity& part);
     void change_last_ballot();
     void store_ballot();
+    void mark_by_digit(int digit);
     void leave_ballot();
     void edit_chosen();
     void write_note(std::optional<NoteId> note);

@@ -30,7 +30,9 @@ h2 { font-size: 13pt; margin: 7mm 0 2mm; break-after: avoid; }
 .line { height: 8.6mm; border-bottom: 0.25mm solid #555; }
 .ticks { display: flex; flex-wrap: wrap; column-gap: 8mm; padding-top: 1.2mm; font-size: 10.5pt; }
 .box { display: inline-block; width: 3.8mm; height: 3.8mm; border: 0.4mm solid #000; margin-right: 1.6mm; vertical-align: -0.5mm; }
-.dot { display: inline-block; width: 4.4mm; height: 4.4mm; border: 0.4mm solid #000; border-radius: 50%; margin-left: 1.4mm; vertical-align: -0.7mm; }
+.dot { display: inline-block; width: 4.8mm; height: 4.8mm; border: 0.4mm solid #000; border-radius: 50%; margin-left: 1.4mm;
+  font-size: 8pt; line-height: 4mm; text-align: center; vertical-align: middle; }
+.figure { display: inline-block; width: 18mm; height: 5mm; border-bottom: 0.3mm solid #000; margin-right: 1.5mm; }
 table { border-collapse: collapse; width: 100%; margin: 3mm 0; }
 th { text-align: start; font-size: 9pt; border-bottom: 0.5mm solid #000; padding: 1mm 2mm 1mm 0; }
 td { border-bottom: 0.2mm solid #777; padding: 1.7mm 2mm 1.7mm 0; vertical-align: top; }

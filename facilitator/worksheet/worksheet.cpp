@@ -6,7 +6,6 @@
 #include "shared/words/words.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
 
 namespace vagskal {
@@ -26,13 +25,6 @@ std::string lines(int count) {
     std::string out;
     for (int i = 0; i < count; ++i) out += "<div class=\"line\"></div>\n";
     return out;
-}
-
-int dots_of(const Activity& activity) {
-    int dots = 5;
-    if (const auto option = activity.options.find("dots"); option != activity.options.end())
-        std::from_chars(option->second.data(), option->second.data() + option->second.size(), dots);
-    return dots;
 }
 
 int millimetres(const PaperField& field) {
@@ -112,27 +104,56 @@ std::string sheet(const Workshop& w, const Kinds& kinds, std::size_t index) {
     return out + "</section>\n";
 }
 
+/// Where the mark on one item is made, by the way of voting.
+std::string mark_place(const BallotRule& rule) {
+    using Style = BallotRule::Style;
+    const auto rings = [](int from, int to, bool numbered) {
+        std::string out;
+        for (int i = from; i <= to; ++i)
+            out += fmt::format("<span class=\"dot\">{}</span>", numbered ? fmt::to_string(i) : std::string());
+        return out;
+    };
+    const bool few = rule.most <= most_circles;
+    if (rule.style == Style::dots && few) return rings(1, rule.most, false);
+    if (rule.style == Style::rating && few) return rings(rule.least, rule.most, true);
+    if (rule.style == Style::approval) return "<span class=\"box\"></span>";
+    return "<span class=\"figure\"></span>" + html_text(rule.unit);
+}
+
+/// What to do with the pen, in a sentence.
+std::string pen_words(const BallotRule& rule) {
+    using Style = BallotRule::Style;
+    const auto all = rule.total.value_or(rule.most);
+    const bool few = rule.most <= most_circles;
+    switch (rule.style) {
+    case Style::dots:
+        return few ? fmt::format(fmt::runtime(trn("Fill in a ring for your dot, {} in all.",
+                                                  "Fill in a ring for each dot you give, {} in all.",
+                                                  static_cast<unsigned long>(all))),
+                                 all)
+                   : fmt::format(fmt::runtime(tr("Write how many dots each one gets, {} in all.")), all);
+    case Style::approval: return tr("Tick all that you say yes to.");
+    case Style::rating:
+        return few ? tr("Ring one number on each line, or none.")
+                   : tr("Write a number on each line, or none.");
+    case Style::ranking: return tr("Write 1 on the best, 2 on the next, as far as you like.");
+    case Style::budget: break;
+    }
+    return fmt::format(fmt::runtime(tr("Write how much each one gets, {} {} in all.")), all, rule.unit);
+}
+
 std::string ballot(const Workshop& w, const Kind& kind, std::size_t index) {
     const auto& part = w.session.activities[index];
-    const int dots = dots_of(part);
-    std::string circles;
-    for (int i = 0; i < std::min(dots, most_circles); ++i) circles += "<span class=\"dot\"></span>";
-    if (dots > most_circles) circles = "<span class=\"box\"></span>";
+    const auto rule = kind.ballot_rule(part).value_or(BallotRule{});
+    const auto circles = mark_place(rule);
     std::string out = opening(w, index);
-    out += words(
-        "p", "help",
-        dots > most_circles
-            ? fmt::format(fmt::runtime(tr("You have {} dots in all. Write how many each one gets.")), dots)
-            : fmt::format(fmt::runtime(trn("Fill in a ring for your dot, {} in all.",
-                                           "Fill in a ring for each dot you give, {} in all.",
-                                           static_cast<unsigned long>(dots))),
-                          dots));
+    out += words("p", "help", pen_words(rule));
     const auto ids = kind.votable(w, part);
     out +=
         fmt::format("<table{}>\n<thead><tr><th class=\"number\">{}</th><th>{}</th><th class=\"dots\">{}</th>"
                     "</tr></thead>\n<tbody>\n",
                     ids.empty() ? " class=\"blank\"" : "", html_text(tr("No.")),
-                    html_text(tr("What it is about")), html_text(tr("Dots")));
+                    html_text(tr("What it is about")), html_text(tr("Your mark")));
     const auto row = [&](std::size_t number, const std::string& text) {
         out += fmt::format(
             "<tr><td class=\"number\">{}</td><td dir=\"auto\">{}</td><td class=\"dots\">{}</td></tr>\n",
@@ -205,7 +226,7 @@ std::string for_the_moderator(const Workshop& w, const Kinds& kinds, const std::
            "next slot. Tick “typed in” on the paper."),
         tr("‹a› writes a note: what was said aloud, without who said it."),
         tr("‹L› lifts a group's contribution before the whole room: only what stands there can be voted on."),
-        tr("In the vote ‹c› opens a ballot: ‹↑› and ‹↓› go to what has dots, a number key gives them, "
+        tr("In the vote ‹c› opens a ballot: ‹↑› and ‹↓› go to what has a mark, a number key gives it, "
            "‹Enter› stores. "
            "Print the ballots when all is lifted, so that the numbers are the same on paper and screen."),
         tr("‹u› takes back the last change, ‹e› changes what you typed, ‹E› exports the summary."),

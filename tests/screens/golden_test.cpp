@@ -114,6 +114,7 @@ TEST_CASE("a vote, open and counted") {
         TestRoom room(lang);
         room.fill_timeline();
         const auto items = room.host.workshop().items;
+        room.at.grid(); // they were looked at
         room.open("prioritise");
         room.votes(room.people[0], "prioritise", {{items[0].id, 3}, {items[2].id, 2}});
         room.votes(room.people[1], "prioritise", {{items[2].id, 5}});
