@@ -24,8 +24,8 @@ void JoinedTransport::broadcast(std::span<const PeerKey> to, Frame frame) {
     std::array<std::vector<PeerKey>, 2> parted;
     for (const auto& peer : to)
         if (const auto found = at_.find(peer); found != at_.end()) parted[found->second].push_back(peer);
-    if (!parted[0].empty()) sides_[0]->broadcast(parted[0], parted[1].empty() ? std::move(frame) : frame);
-    if (!parted[1].empty()) sides_[1]->broadcast(parted[1], std::move(frame));
+    if (!parted[1].empty()) sides_[1]->broadcast(parted[1], frame);
+    if (!parted[0].empty()) sides_[0]->broadcast(parted[0], std::move(frame));
 }
 
 void JoinedTransport::take(std::size_t side, std::vector<Incoming> arrived, std::vector<Incoming>& out) {
