@@ -11,7 +11,8 @@
 //   field
 //   [[note]]                      activity, text; quote = true for something said aloud
 //   [[theme]]                     name, items
-//   [[mark]]                      activity (a vote), voice, on, value (1 if left out)
+//   [[mark]]                      activity (a vote), voice, on, value (1 if left out): dots, 1 for yes, 1 to
+//                                 5, a place or a sum, as the vote's method has it
 //   [[merge]]                     items, two or more of one activity
 //   [[withdraw]]                  item
 //

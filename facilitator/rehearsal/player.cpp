@@ -179,16 +179,8 @@ void Player::mark(const Activity& activity) {
         if (mark.activity != activity.id || withdrawn_.contains(mark.on)) continue;
         auto& [at, choices] = ballots[mark.voice];
         at = mark.at;
-        // What was merged is voted on as one: the first stands for all.
-        auto item = items_.at(mark.on);
-        const auto& replica = voices_.front()->link.replica();
-        if (const auto* there = replica.find(item); there && there->merge)
-            if (const auto* merge = replica.find_merge(*there->merge)) item = merge->items.front();
-        const auto same = std::ranges::find(choices, item, &Choice::item);
-        if (same != choices.end())
-            same->value += mark.value;
-        else
-            choices.push_back({item, mark.value});
+        // What was merged is voted on as one: the host puts the marks together, as the vote's method has it.
+        choices.push_back({items_.at(mark.on), mark.value});
     }
     for (const auto& [voice, ballot] : ballots) {
         auto& link = voices_[static_cast<std::size_t>(voice) - 1]->link;

@@ -34,7 +34,8 @@ const std::vector<Plain::Verb>& Plain::verbs() {
         {"edit", "ändra", msgid("N [TEXT]"), msgid("change your contribution number N"), &Plain::edit},
         {"withdraw", "återta", msgid("N"), msgid("withdraw your contribution number N: it is erased"),
          &Plain::withdraw},
-        {"vote", "rösta", msgid("N VALUE"), msgid("give number N so many dots"), &Plain::vote},
+        {"vote", "rösta", msgid("N VALUE"),
+         msgid("mark number N: dots, yes, 1 to 5, a place or a sum; 0 takes it back"), &Plain::vote},
         {"list", "lista", "", msgid("what has been said in this part, with numbers"), &Plain::list},
         {"new", "nytt", "", msgid("what has come since you last looked"), &Plain::fresh},
         {"activity", "del", msgid("[ID]"), msgid("the agenda, or choose the part to write in"),
@@ -162,9 +163,7 @@ void Plain::tell_activity(const Activity& activity) {
         group && activity.talk == Talk::groups)
         say_("   " + say_tr("You are in {}.", group->name));
     const auto* kind = kinds_.find(activity.kind);
-    if (kind && kind->takes_ballots())
-        say_(std::string("   ") +
-             tr("Type list for what there is to vote on, then vote, its number and how many dots."));
+    if (const auto rule = kind ? kind->ballot_rule(activity) : std::nullopt) say_("   " + how_to_vote(*rule));
     for (const auto& field : activity.fields) {
         std::string choices;
         const auto offer = [&](std::size_t n, const std::string& words) {

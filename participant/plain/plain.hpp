@@ -61,6 +61,8 @@ class Plain {
     void no(const std::string& what) { say_("no " + what); }
     void no(const Refusal& refusal);
 
+    std::string how_to_vote(const BallotRule& rule) const;
+    bool list_votable(const Activity& activity, const Kind& kind, const BallotRule& rule);
     const Activity* writing() const; ///< the activity that is written in now
     std::size_t number_of(const ItemId& item);
     std::optional<ItemId> item_of(const std::string& number) const;

@@ -17,19 +17,8 @@ bool Plain::list(const std::string&) {
     if (!activity) return ok(tr("nothing is open yet")), true;
     const auto& w = link_.replica();
     const auto* kind = kinds_.find(activity->kind);
-    if (kind && kind->takes_ballots()) {
-        const auto votable = kind->votable(w, *activity);
-        ok(say_tr("{} to choose among", votable.size()));
-        const auto mine = link_.kept().ballots.find(activity->id);
-        for (const auto& id : votable) {
-            std::string given;
-            if (mine != link_.kept().ballots.end())
-                for (const auto& choice : mine->second.choices)
-                    if (choice.item == id) given = say_tr(" — you gave {}", choice.value);
-            if (const auto* item = w.find(id)) say_(shown(*item) + given);
-        }
-        return true;
-    }
+    if (const auto rule = kind ? kind->ballot_rule(*activity) : std::nullopt)
+        return list_votable(*activity, *kind, *rule);
     auto items = visible(*activity);
     for (const auto* item : items)
         (void)number_of(item->id); // numbers in the order of the room, once given they stay

@@ -231,33 +231,4 @@ bool Plain::withdraw(const std::string& rest) {
     return true;
 }
 
-bool Plain::vote(const std::string& rest) {
-    const auto* activity = writing();
-    const auto [which, how_much] = split(rest);
-    const auto item = item_of(which);
-    const auto value = how_much.empty() ? std::optional<int>(1) : number(how_much);
-    const auto* kind = activity ? kinds_.find(activity->kind) : nullptr;
-    if (!kind || !kind->takes_ballots()) return no({Why::not_a_vote, {activity ? activity->id : ""}}), true;
-    if (!item || !value) return no(tr("Type vote, a number from list, and how many.")), true;
-    Choices choices;
-    const auto earlier = link_.kept().ballots.find(activity->id);
-    if (earlier != link_.kept().ballots.end()) choices = earlier->second.choices;
-    std::erase_if(choices, [&](const Choice& c) { return c.item == *item; });
-    if (*value != 0) choices.push_back({*item, *value});
-    const auto former = earlier != link_.kept().ballots.end() ? earlier->second.choices : Choices{};
-    std::ranges::sort(choices);
-    // What would be refused never replaces a ballot that counts.
-    if (auto fine = kind->validate_ballot(link_.replica(), *activity, choices); !fine)
-        return no(fine.error()), true;
-    link_.vote(activity->id, choices);
-    const auto& ballot = link_.kept().ballots.at(activity->id);
-    if (!await([&] { return ballot.acknowledged || ballot.refusal; }))
-        return ok(tr("your ballot is kept here; it is sent when the moderator's computer answers")), true;
-    if (ballot.refusal) return no(*ballot.refusal), true;
-    int sum = 0;
-    for (const auto& choice : ballot.choices) sum += choice.value;
-    ok(say_tr("your ballot is in: {} given", sum));
-    return true;
-}
-
 } // namespace vagskal

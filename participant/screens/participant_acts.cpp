@@ -17,7 +17,7 @@ using terminal::Key;
 
 void ParticipantScreen::act(const std::string& id) {
     const auto action = action_name(id);
-    if (!act_arriving(action) && !act_writing(action)) act_looking(action);
+    if (!act_arriving(action) && !act_writing(action) && !act_voting(action)) act_looking(action);
     refresh();
 }
 
@@ -107,8 +107,6 @@ bool ParticipantScreen::act_writing(const std::string& action) {
             }
     } else if (action == "erase-note") {
         erase_note();
-    } else if (action == "more" || action == "fewer") {
-        if (auto done = votes_.add(action == "more" ? 1 : -1); !done) error(sentence(done.error()));
     } else {
         return false;
     }

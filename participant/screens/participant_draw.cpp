@@ -228,25 +228,6 @@ void ParticipantScreen::draw_part(Canvas canvas) {
     form.draw(canvas.rows(canvas.height() - rows), writing());
 }
 
-void ParticipantScreen::draw_vote(Canvas canvas) {
-    draw_prompt(canvas);
-    const int all = votes_.all(), free = std::max(all - votes_.given(), 0);
-    canvas = canvas.rows(canvas.put_wrapped(
-        0,
-        fill(trn("{} dot left of {}.", "{} dots left of {}.", static_cast<unsigned long>(free)), free, all),
-        Style::bold));
-    if (canvas.height() > 8)
-        canvas =
-            canvas.rows(canvas.put_wrapped(0, tr("+ gives the selected one a dot, - takes one back. How the "
-                                                 "dots fall is hidden until the vote closes.")));
-    if (const auto standing = votes_.standing(); !standing.empty()) {
-        canvas.put_short(0, 0, "→ " + standing, canvas.width());
-        canvas = canvas.rows(1);
-    }
-    votes_.list().draw(canvas.rows(canvas.height() > 8 ? 1 : 0), true,
-                       tr("There is nothing to vote on yet: nothing has been lifted to the whole room."));
-}
-
 void ParticipantScreen::draw_notes(Canvas canvas) {
     draw_prompt(canvas);
     if (!writer_) return;

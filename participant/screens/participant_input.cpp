@@ -44,12 +44,9 @@ bool ParticipantScreen::body_key(const Key& key) {
             link_.ask_group(static_cast<std::uint16_t>(key.code - '0'));
         return true;
     }
-    if (where == "vote") {
-        if (key.types() && key.code >= '0' && key.code <= '9') {
-            if (auto done = votes_.set(static_cast<int>(key.code - '0')); !done)
-                error(sentence(done.error()));
-            return true;
-        }
+    if (where.starts_with("vote")) {
+        if (key.types() && key.code >= '0' && key.code <= '9')
+            return vote_by_digit(static_cast<int>(key.code - '0'));
         return votes_.list().key(key);
     }
     if (where == "mine") return mine_.list().key(key);

@@ -98,6 +98,104 @@ std::vector<Row> writing() {
     };
 }
 
+/// On a ballot, by the way of voting (vote_context()).
+std::vector<Row> voting() {
+    std::vector<Row> out{
+        {"more",
+         {"+", "Right", "Space", "l"},
+         msgid("One more dot"),
+         msgid("Gives the selected one another dot."),
+         {{"vote", 1}}},
+        {"fewer",
+         {"-", "Left", "Backspace", "h"},
+         msgid("One dot back"),
+         msgid("Takes a dot back from the selected one."),
+         {{"vote", 2}}},
+        {"yes",
+         {"Space", "Enter", "+"},
+         msgid("Yes, or take it back"),
+         msgid("Says yes to the selected one, or takes the yes back."),
+         {{"vote-yes", 1}}},
+        {"no-yes",
+         {"-", "Backspace", "0"},
+         msgid("Take it back"),
+         msgid("Takes the yes back from the selected one."),
+         {{"vote-yes", 0}}},
+        {"raise",
+         {"+", "Right", "l"},
+         msgid("Higher"),
+         msgid("Rates the selected one a step higher."),
+         {{"vote-rate", 1}}},
+        {"lower",
+         {"-", "Left", "h"},
+         msgid("Lower"),
+         msgid("Rates the selected one a step lower."),
+         {{"vote-rate", 2}}},
+        {"no-opinion",
+         {"0", "Backspace", "Delete"},
+         msgid("No opinion"),
+         msgid("Takes the number back: the selected one is left without an opinion."),
+         {{"vote-rate", 3}}},
+        {"place-it",
+         {"Space", "Enter"},
+         msgid("Place or take out"),
+         msgid("Puts the selected one last in your order, or takes it out."),
+         {{"vote-rank", 1}}},
+        {"up",
+         {"+", "Right", "l"},
+         msgid("One place up"),
+         msgid("Moves the selected one up in your order."),
+         {{"vote-rank", 2}}},
+        {"down",
+         {"-", "Left", "h"},
+         msgid("One place down"),
+         msgid("Moves the selected one down in your order."),
+         {{"vote-rank", 3}}},
+        {"take-out",
+         {"Backspace", "Delete", "0"},
+         msgid("Take out"),
+         msgid("Takes the selected one out of your order."),
+         {{"vote-rank", 0}}},
+        {"add",
+         {"+", "Right", "l"},
+         msgid("More"),
+         msgid("Gives the selected one another part of the sum."),
+         {{"vote-sum", 1}}},
+        {"deduct",
+         {"-", "Left", "h"},
+         msgid("Less"),
+         msgid("Takes a part of the sum back from the selected one."),
+         {{"vote-sum", 2}}},
+        {"type-sum",
+         {"Enter"},
+         msgid("Type a sum"),
+         msgid("Lets you type what the selected one gets; a number key begins it."),
+         {{"vote-sum", 3}}},
+        {"the-rest",
+         {"r"},
+         msgid("All that is left"),
+         msgid("Gives the selected one all that is left of the sum."),
+         {{"vote-sum", 0}}},
+        {"nothing",
+         {"Backspace", "Delete"},
+         msgid("Nothing to it"),
+         msgid("Takes all of it back from the selected one."),
+         {{"vote-sum", 0}}},
+    };
+    static const std::vector<std::pair<const char*, const char*>> rates{{"rate-1", msgid("Rate it 1")},
+                                                                        {"rate-2", msgid("Rate it 2")},
+                                                                        {"rate-3", msgid("Rate it 3")},
+                                                                        {"rate-4", msgid("Rate it 4")},
+                                                                        {"rate-5", msgid("Rate it 5")}};
+    for (const auto& [id, name] : rates)
+        out.push_back({id,
+                       {std::string(1, id[5])},
+                       name,
+                       msgid("Rates the selected one; 5 is best."),
+                       {{"vote-rate", 0}}});
+    return out;
+}
+
 std::vector<Row> reading() {
     return {
         {"write",
@@ -155,16 +253,6 @@ std::vector<Row> reading() {
          msgid("Notes"),
          msgid("Note-takers: the notes of this part."),
          {{"said-sorter", 4}, {"calm", 0}, {"vote", 0}}},
-        {"more",
-         {"+", "Right", "Space", "l"},
-         msgid("One more dot"),
-         msgid("Gives the selected one another dot."),
-         {{"vote", 1}}},
-        {"fewer",
-         {"-", "Left", "Backspace", "h"},
-         msgid("One dot back"),
-         msgid("Takes a dot back from the selected one."),
-         {{"vote", 2}}},
         {"back",
          {"Esc", "Backspace"},
          msgid("Back"),
@@ -207,7 +295,13 @@ std::vector<Row> reading() {
 
 std::vector<terminal::Action> participant_actions() {
     std::vector<terminal::Action> out;
-    for (const auto& rows : {arriving(), writing(), reading()})
+    auto reads = reading();
+    for (auto& row : reads) // what can be done beside the ballot is the same by every way of voting
+        for (const auto& [context, footer] : Where(row.where))
+            if (std::string(context) == "vote")
+                for (const auto* one : {"vote-yes", "vote-rate", "vote-rank", "vote-sum"})
+                    row.where.emplace_back(one, footer);
+    for (const auto& rows : {arriving(), writing(), voting(), reads})
         for (const auto& row : rows)
             for (std::size_t i = 0; i < row.where.size(); ++i) {
                 const auto& [context, footer] = row.where[i];

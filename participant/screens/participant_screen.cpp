@@ -96,7 +96,10 @@ std::string ParticipantScreen::context() const {
     if (view_ == View::mine) return "mine";
     if (view_ != View::here) return "read";
     if (page() == Page::groups) return "groups";
-    if (page() == Page::vote) return "vote";
+    if (page() == Page::vote) {
+        const auto rule = kinds_.find(focus()->kind)->ballot_rule(*focus());
+        return vote_context(rule.value_or(BallotRule{}));
+    }
     if (page() != Page::part) return "calm";
     if (filter_.typing()) return "filter";
     return sorts() ? "said-sorter" : "said";

@@ -85,7 +85,7 @@ class ParticipantScreen final : public terminal::Shell {
     void turn_part(int by);
     void resend_notes();
 
-    // participant_acts.cpp, participant_sorting.cpp
+    // participant_acts.cpp, participant_sorting.cpp, participant_voting.cpp
     void send();
     void send_now();
     void leave_change();
@@ -100,9 +100,12 @@ class ParticipantScreen final : public terminal::Shell {
     void ask_address();
     void keep_nothing();
     void leave();
+    void type_sum(const std::string& begun);
+    bool vote_by_digit(int digit);
     void ask_host(Command command, std::string done);
     bool act_arriving(const std::string& action);
     bool act_writing(const std::string& action);
+    bool act_voting(const std::string& action);
     bool act_looking(const std::string& action);
 
     // participant_draw.cpp, participant_draw_calm.cpp

@@ -1,11 +1,15 @@
 #pragma once
-// Voting: what can be voted on, and one's own marks. Every change goes out at once, as a new version of the
-// same ballot; while one is on its way the next is held here.
+// Voting: what can be voted on, and one's own marks, by whatever rule the vote has. Every change goes out at
+// once, as a new version of the same ballot; while one is on its way the next is held here.
 #include "participant/link/link.hpp"
 #include "shared/model/kind.hpp"
 #include "shared/terminal/virtual_list.hpp"
 
 namespace vagskal::screens {
+
+/// The name under which the keymap knows what can be done on such a ballot: "vote" (dots), "vote-yes",
+/// "vote-rate", "vote-rank", "vote-sum".
+std::string vote_context(const BallotRule&);
 
 class VotePad {
   public:
@@ -13,27 +17,42 @@ class VotePad {
 
     /// The vote that is open; null: none. Also sends what is held back.
     void refresh(const Activity* activity);
+    /// In a ranking what has a place comes first, in one's own order.
     terminal::VirtualList& list() { return list_; }
     std::size_t count() const { return rows_.size(); }
-    int all() const; ///< dots that everybody has
-    int given() const;
-    int given(const ItemId& item) const;
-    /// Gives the selected one so many more (or fewer); or exactly so many. Refusal: too many.
-    Result<void> add(int by);
-    Result<void> set(int value);
-    /// In words: counted, on its way, or why not.
-    std::string standing() const;
+    const BallotRule& rule() const { return rule_; }
+    /// The selected one's mark; 0: none.
+    int mark() const;
+    /// What is left to give, and which marks are given: the sum that the rest would be.
+    std::int64_t rest() const;
+    /// One press of + or -; or a mark as it is given (0: none). Refused when it does not fit the rule: then
+    /// nothing changes.
+    Result<void> more();
+    Result<void> less();
+    Result<void> set(int mark);
+    /// Yes or no; in a ranking: last in the order, or out of it.
+    Result<void> toggle();
+
+    /// "2 dots left of 5."
+    std::string left() const;
+    /// In words: counted, on its way, or why not. `brief`: for narrow screens.
+    std::string standing(bool brief = false) const;
 
   private:
     void send();
+    void put_in_order();
+    std::optional<ItemId> selected() const;
+    std::vector<terminal::Line> lines(std::size_t row, int columns) const;
     const Choices& kept() const;
+    Choices there() const; ///< kept marks on what can be voted on still
     Link& link_;
     const Kinds& kinds_;
     const Activity* activity_ = nullptr;
     std::string activity_id_;
+    BallotRule rule_;
     std::vector<ItemId> rows_;
     std::optional<Choices> held_; ///< not handed to the link yet
-    terminal::VirtualList list_;
+    mutable terminal::VirtualList list_;
 };
 
 } // namespace vagskal::screens

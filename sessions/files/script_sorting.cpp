@@ -1,6 +1,7 @@
 #include "sessions/files/script_reader.hpp"
 #include "sessions/vote/method.hpp"
 #include "shared/model/decide.hpp"
+#include "shared/words/refusals.hpp"
 #include "shared/words/words.hpp"
 
 #include <algorithm>
@@ -60,7 +61,7 @@ void ScriptReader::mark(const Value& block) {
     Rehearsal::Mark one;
     one.at = block.at;
     one.voice = read_.number(block, "voice", 1, out_.voices, Need::must).value_or(1);
-    one.value = read_.number(block, "value", 1, 1'000'000).value_or(1);
+    one.value = read_.number(block, "value", 1, 1'000'000'000).value_or(1);
     one.on = read_.text(block, "on", Need::must).value_or("");
     const auto* say = one.on.empty() ? nullptr : known_say(block.find("on")->at, one.on);
     if (const auto* vote = activity(block)) {
@@ -97,6 +98,9 @@ void ScriptReader::check_ballots() {
         if (!fine && fine.error().why == Why::too_many_dots)
             read_.wrong(marks.back()->at, with(tr("Voice {} gives {} dots; there are {} to give."),
                                                whose.second, fine.error().args[1], fine.error().args[0]));
+        else if (!fine)
+            read_.wrong(marks.back()->at, with(tr("The ballot of voice {} would be refused: {}"),
+                                               whose.second, sentence(fine.error())));
     }
 }
 

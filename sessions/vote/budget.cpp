@@ -65,7 +65,7 @@ class Budget final : public VoteMethod {
         std::int64_t all = 0;
         for (const auto& one : counted.standings) all += one.sum;
         const auto share = all > 0 ? 100.0 * static_cast<double>(standing.sum) / static_cast<double>(all) : 0;
-        return fmt::format(fmt::runtime(tr("{}, {} % of what was given, {}")),
+        return fmt::format(fmt::runtime(tr("{} ({} %), {}")),
                            amount(standing.sum, rule(counted.activity).unit), one_decimal(share),
                            voters(standing.voters));
     }

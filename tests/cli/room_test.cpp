@@ -165,7 +165,7 @@ TEST_CASE("a plain participant by script: joins, says, changes, withdraws, votes
     CHECK(answer(*one, "say inte här").starts_with("no "));
     const auto choosing = answer(*one, "list");
     CHECK_MESSAGE(choosing.find("3 to choose among") != std::string::npos, choosing);
-    CHECK(answer(*one, "vote 1 3") == "ok your ballot is in: 3 given");
+    CHECK(answer(*one, "vote 1 3") == "ok your ballot is in: number 1: 3 dots. 0 dots left of 3.");
     CHECK(answer(*one, "vote 1 4").starts_with("no You have 3 dots and gave 4"));
     one->mark();
     CHECK(answer(*one, "summary").starts_with("ok Prövningen"));

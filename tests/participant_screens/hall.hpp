@@ -43,8 +43,9 @@ class Hall {
     std::unique_ptr<Host> host;
     std::int64_t now = 1; ///< milliseconds, for the links
 
-    /// The half-day workshop in this language, which is also the screens'.
-    explicit Hall(const std::string& language = "en");
+    /// The half-day workshop in this language, which is also the screens'. `vote`: other options for its
+    /// vote.
+    explicit Hall(const std::string& language = "en", const std::map<std::string, std::string>& vote = {});
 
     std::unique_ptr<Seat> seat(Role role = Role::participant, terminal::Size size = {80, 24});
     /// The program starts (again) over what was kept.

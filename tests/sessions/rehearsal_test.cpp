@@ -115,7 +115,7 @@ TEST_CASE("each mistake in a script is told with line and column") {
         {head + say("a", "works") + mark("prioritise", "b", 1),
          "r.toml:13:6: Nothing that is said has the id 'b'."},
         {head + say("a", "works") + mark("prioritise", "a", 0),
-         "r.toml:14:9: 'value' should be a whole number from 1 to 1000000."},
+         "r.toml:14:9: 'value' should be a whole number from 1 to 1000000000."},
         {head + say("a", "works") + mark("prioritise", "a", 6),
          "r.toml:10:1: Voice 1 gives 6 dots; there are 5 to give."},
         {head + say("a", "works") + mark("prioritise", "a", 1) + mark("prioritise", "a", 2),

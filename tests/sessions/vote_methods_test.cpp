@@ -186,8 +186,8 @@ TEST_CASE("budget: the average of how people would split the sum (Intriligator 1
     CHECK(room.of("Playground").result == 90000);
     CHECK(room.of("Benches").result == 40000);
     CHECK(room.order() == "Lights Playground Benches");
-    CHECK(shown(room, 0) == "Lights: 270 000 kr, 67.5 % of what was given, 4 voters");
-    CHECK(shown(room, 2) == "Benches: 40 000 kr, 10.0 % of what was given, 1 voter");
+    CHECK(shown(room, 0) == "Lights: 270 000 kr (67.5 %), 4 voters");
+    CHECK(shown(room, 2) == "Benches: 40 000 kr (10.0 %), 1 voter");
 }
 
 TEST_CASE("budget: sums that do not fit are refused in words that people understand") {
