@@ -54,7 +54,7 @@ in_manual() { # PAGE [COMMAND]: the synopsis of a command; without one, of the p
 }
 
 common=$(listed facilitator | without --version)
-commands=$(english facilitator | sed -n '/^Subcommands:/,$p' | sed -nE 's/^  ([a-z]+) .*/\1/p')
+commands=$(english facilitator | sed -nE '/^(Subc|C)ommands:/,$p' | sed -nE 's/^  ([a-z]+) .*/\1/p')
 [[ $commands == *rehearse* && $common == *--lang* ]] || { echo "--help could not be read" && exit 1; }
 same "bash: the commands" "$commands" "$(in_bash facilitator '')"
 same "zsh: the commands" "$commands" "$(sed -nE "s/^        '([a-z]+):.*/\1/p" "$completions/_facilitator")"
