@@ -28,6 +28,20 @@ struct Given {
     WorksheetOptions worksheet;
 };
 
+/// The library's own words of the help, which the commands take over from here.
+void translate_help(CLI::App& app) {
+    const auto words = app.get_formatter();
+    words->label("Usage", tr("Usage"));
+    words->label("Positionals", tr("Arguments"));
+    app.option_defaults()->group(tr("Options"));
+    words->label("OPTIONS", tr("OPTIONS"));
+    words->label("Subcommands", tr("Commands"));
+    words->label("SUBCOMMAND", tr("COMMAND"));
+    words->label("REQUIRED", tr("(required)"));
+    words->label("Excludes", tr("not with"));
+    app.set_help_flag("-h,--help", tr("This text"));
+}
+
 /// How people come in: the same for `run` and `rehearse`.
 void describe_doors(CLI::App& command, Given& given, const char* listens) {
     command.add_option("--listen", given.doors.listen, listens);
@@ -101,7 +115,8 @@ void describe(CLI::App& app, Given& given, const Config& config, std::function<i
                           [&](const Doors& doors) { return start(doors, given.common); });
     };
     const auto language = CLI::IsMember({"sv", "en"});
-    app.set_version_flag("--version", "facilitator 0.1.0");
+    translate_help(app);
+    app.set_version_flag("--version", "facilitator 0.1.0", tr("The program's version"));
     app.add_flag("--no-color", given.no_color, tr("No colours"));
     app.add_flag("--no-mouse", given.no_mouse, tr("Leave the mouse to the terminal"));
     app.add_option("--lang", given.language, tr("The interface's language: sv or en"))->check(language);

@@ -49,20 +49,32 @@ class Taken {
     int fd_;
 };
 
-/// The whole answer to a request as it goes over the line; empty when nobody answers.
-std::string ask(std::uint16_t port, const std::string& asked) {
-    const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const auto address = at_loopback(port);
-    std::string out;
-    if (::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) {
-        (void)!::send(fd, asked.data(), asked.size(), MSG_NOSIGNAL);
-        char bytes[4096];
-        for (ssize_t got; (got = ::recv(fd, bytes, sizeof bytes, 0)) > 0;)
-            out.append(bytes, static_cast<std::size_t>(got));
+/// A request as it goes over the line.
+class Asked {
+  public:
+    Asked(std::uint16_t port, const std::string& request)
+        : fd_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+        const auto address = at_loopback(port);
+        if (::connect(fd_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0)
+            (void)!::send(fd_, request.data(), request.size(), MSG_NOSIGNAL);
     }
-    ::close(fd);
-    return out;
-}
+    ~Asked() { ::close(fd_); }
+    Asked(const Asked&) = delete;
+    Asked& operator=(const Asked&) = delete;
+    /// To its end; empty when nobody answers.
+    std::string answer() const {
+        std::string out;
+        char bytes[4096];
+        for (ssize_t got; (got = ::recv(fd_, bytes, sizeof bytes, 0)) > 0;)
+            out.append(bytes, static_cast<std::size_t>(got));
+        return out;
+    }
+
+  private:
+    int fd_;
+};
+
+std::string ask(std::uint16_t port, const std::string& request) { return Asked(port, request).answer(); }
 
 std::string get(std::uint16_t port, const std::string& path) {
     return ask(port,
@@ -235,7 +247,15 @@ TEST_CASE("browsers come in by the address on the screen; W shuts them out and l
         if (std::regex_search(seen, match, own)) code = match[0];
         return !code.empty();
     }));
-    CHECK(post(port, "/join", "code=" + code).starts_with("HTTP/1.1 303"));
+    const auto in = post(port, "/join", "code=" + code);
+    CHECK(in.starts_with("HTTP/1.1 303"));
+    static const std::regex cookie("Set-Cookie: (vagskal=[0-9a-z]+)");
+    std::smatch kept;
+    REQUIRE(std::regex_search(in, kept, cookie));
+    room->mark();
+    const Asked page(port,
+                     fmt::format("GET /events HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nCookie: {}\r\n\r\n", port,
+                                 kept[1].str())); // a page that stays open
     CHECK(room->sees("1 in"));
     room->mark();
     room->type("W");
@@ -243,6 +263,7 @@ TEST_CASE("browsers come in by the address on the screen; W shuts them out and l
     room->type("\x1b[C\r");
     REQUIRE(room->sees("W lets browsers in"));
     CHECK(room->sees("0 in"));
+    CHECK(page.answer().find("goodbye") != std::string::npos);
     CHECK(within(10s, [&] { return get(port, "/").empty(); }));
     room->mark();
     room->type("W");
