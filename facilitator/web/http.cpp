@@ -114,10 +114,9 @@ struct Http::Parts {
     static std::string end_of(const httplib::Request& raw) {
         return fmt::format("{} {}", raw.remote_addr, raw.remote_port);
     }
-    void refuse_plainly(httplib::Response& out, int status) const {
+    static void refuse_plainly(httplib::Response& out, int status) {
         out.status = status;
-        out.set_content_provider(0, "text/plain; charset=utf-8",
-                                 [](std::size_t, std::size_t, httplib::DataSink&) { return true; });
+        out.body.clear();
     }
 };
 
@@ -153,6 +152,7 @@ void Http::Parts::put(const httplib::Request& raw, Response made, httplib::Respo
     // than the local network takes for it.
     const auto body = std::make_shared<const std::string>(std::move(made.body));
     const auto bytes = made.fixed.empty() ? std::string_view(*body) : made.fixed;
+    if (bytes.empty()) return; // the library would ask a provider of nothing for ever
     out.set_content_provider(bytes.size(), made.type,
                              [body, bytes](std::size_t at, std::size_t size, httplib::DataSink& sink) {
                                  return sink.write(bytes.data() + at, std::min(size, bytes.size() - at));
@@ -205,8 +205,9 @@ void Http::Parts::set_routes() {
     });
     server->Post(".*", [this](const httplib::Request& raw, httplib::Response& out,
                               const httplib::ContentReader& read) { take_post(raw, out, read); });
-    server->set_exception_handler([this](const httplib::Request&, httplib::Response& out,
-                                         std::exception_ptr) { refuse_plainly(out, 500); });
+    server->set_exception_handler([](const httplib::Request&, httplib::Response& out, std::exception_ptr) {
+        refuse_plainly(out, 500);
+    });
 }
 
 Result<std::unique_ptr<Http>> Http::listen(HttpSetup setup) {
