@@ -55,7 +55,8 @@ Browsers::Browsers(Host& host, Doors doors, std::function<void()> wake)
 
 Result<void> Browsers::open(const WebAddress& otherwise) {
     if (server_) return {};
-    const auto at = doors_.web.value_or(otherwise);
+    auto at = doors_.web.value_or(otherwise);
+    if (was_open_ && at.port == 0) at.port.reset(); // "any free one" was chosen already: the same again
     web::Options options;
     options.kinds = &host_.kinds();
     options.secret = host_.secrets().web;
@@ -69,6 +70,7 @@ Result<void> Browsers::open(const WebAddress& otherwise) {
     auto server = listen_for_browsers(std::move(options), at, host_.secrets().web_port);
     if (!server) return tl::unexpected(server.error());
     server_ = std::move(*server);
+    was_open_ = true;
     listen_host_ = at.host;
     lines_.come(server_->transport());
     host_.remember_ports(0, server_->port());

@@ -67,6 +67,7 @@ class Browsers {
     ComingAndGoing lines_;
     std::unique_ptr<web::Server> server_;
     std::uint64_t seen_before_ = 0;
+    bool was_open_ = false;
 };
 
 } // namespace vagskal::cli
