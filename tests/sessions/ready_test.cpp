@@ -52,6 +52,7 @@ TEST_CASE("each ready session says in both languages what it is for, when to tak
 TEST_CASE("each ready session has a rehearsal, which the rules accept, with a bit of everything") {
     set_language("en");
     std::set<std::string> rehearsed;
+    std::size_t withdrawn = 0;
     for (const auto& script : rehearsals()) {
         CAPTURE(script.title);
         rehearsed.insert(script.session.id);
@@ -60,13 +61,13 @@ TEST_CASE("each ready session has a rehearsal, which the rules accept, with a bi
         std::set<int> voices;
         for (const auto& one : script.says) voices.insert(one.voice);
         CHECK(static_cast<int>(voices.size()) == script.voices); // nobody is there for nothing
-        if (script.session.id.starts_with("half-day")) continue;
-        CHECK(script.says.size() >= 15);
+        withdrawn += script.withdrawals.size();
+        CHECK(script.says.size() >= 10);
         CHECK_FALSE(script.marks.empty());
         CHECK_FALSE(script.themes.empty());
-        CHECK(script.withdrawals.size() == 1);
         CHECK(std::ranges::any_of(script.notes, [](const Rehearsal::Note& note) { return note.quote; }));
     }
+    CHECK(withdrawn >= rehearsed.size() / 2); // and some things are taken back
     for (const auto& one : ready_sessions(source_sessions(), all_kinds()).sessions)
         CHECK_MESSAGE(rehearsed.contains(one.session.id), one.session.id);
 }
