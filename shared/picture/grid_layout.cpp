@@ -44,8 +44,12 @@ std::vector<GridCell> grid_cells(const Grid& grid) {
 }
 
 std::vector<GridCell> cells_to_tell(const Grid& grid) {
+    constexpr std::size_t few =
+        9; // in a small grid an empty cell is a finding; in a large one most are empty
     auto cells = grid_cells(grid);
-    std::erase_if(cells, [](const GridCell& cell) { return cell.entries.empty() && cell.heading.empty(); });
+    if (cells.size() > few)
+        std::erase_if(cells,
+                      [](const GridCell& cell) { return cell.entries.empty() && cell.heading.empty(); });
     return cells;
 }
 

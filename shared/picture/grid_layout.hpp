@@ -21,7 +21,8 @@ struct GridCell {
 
 /// All cells, row by row; texts are clean. What is placed outside the grid is left out.
 std::vector<GridCell> grid_cells(const Grid& grid);
-/// Those that a list shows: all but the empty ones without a name.
+/// Those that a list shows: all of a small grid; of one with more than nine cells, all but the empty ones
+/// without a name.
 std::vector<GridCell> cells_to_tell(const Grid& grid);
 /// Both axes with their steps: "Influence → small · great".
 std::vector<std::string> axes_in_words(const Grid& grid);
