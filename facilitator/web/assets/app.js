@@ -1,7 +1,7 @@
 // The room page with a script: the same HTML, kept up to date, with the keys and drafts in this browser.
 import { Mine } from "./mine.js";
 import { Outbox, ask } from "./outbox.js";
-import { Clock, Slow, Stream, byId, make, patch, refuse, say, sayCounted, tell } from "./page.js";
+import { Clock, Slow, Stream, byId, make, patch, readOut, refuse, say, sayCounted, tell } from "./page.js";
 import { Store } from "./store.js";
 import { Voting } from "./voting.js";
 import { Writer } from "./writing.js";
@@ -9,6 +9,7 @@ import { Writer } from "./writing.js";
 document.documentElement.classList.add("scripted");
 const frame = document.querySelector("iframe.others");
 if (frame) frame.remove();
+byId("form").after(byId("refused"), byId("told")); // beside the button that was pressed
 
 let state = JSON.parse(document.body.dataset.state);
 const keeps = document.body.dataset.keep !== "no";
@@ -20,7 +21,7 @@ const there = (item) => {
 const outbox = new Outbox(store, { changed: draw, acknowledged, refused: refuse, gone }, there);
 const mine = new Mine(store, outbox, () => state);
 const voting = new Voting(store, outbox);
-const clock = new Clock(byId("clock"), tell);
+const clock = new Clock(byId("clock"), readOut);
 const news = new Slow((n) => sayCounted("new", n));
 let writer = null;
 
@@ -89,6 +90,7 @@ function drawLine() {
 }
 let lostTimer = 0;
 function lineLost() {
+    listening = false;
     outbox.setConnected(false);
     clearTimeout(lostTimer);
     lostTimer = setTimeout(() => { lost = true; draw(); }, 1500); // a hiccup need not be told
@@ -99,13 +101,24 @@ function lineBack() {
     lost = ended = false;
     here();
 }
+/** Says that a script is here and which group it was in; nothing of what waits is sent before. */
+let introduced = false, listening = false;
 async function here() {
+    introduced = false;
     const token = store.get("group");
-    const { status, body } = await ask({ do: "here", ...(token ? { group_token: token } : {}) }).catch(() => ({ status: 0 }));
-    if (status === 401) gone();
-    if (status !== 200 || !body.group_token || body.group_token === token) return;
-    store.put("group", body.group_token);
-    outbox.groupGiven();
+    const { status, body } = await ask({ do: "here", ...(token ? { group_token: token } : {}) })
+        .catch(() => ({ status: 0 }));
+    if (status === 401) return gone();
+    if (status !== 200) {
+        if (listening) setTimeout(here, 2000);
+        return;
+    }
+    if (body.group_token) {
+        store.put("group", body.group_token);
+        outbox.groupGiven();
+    }
+    introduced = true;
+    if (listening) outbox.setConnected(true);
 }
 /** The host does not know this browser any more: back to the door, with the code if it is known. */
 function gone() {
@@ -163,11 +176,12 @@ function takeNews(data) {
     if (moved) {
         if (focused && !byId("form").contains(document.activeElement)) byId("question").focus({ preventScroll: true });
         const question = byId("question").textContent;
-        setTimeout(() => tell(["part", "vote"].includes(state.page) ? say("new_question", question) : question), 100);
+        readOut(["part", "vote"].includes(state.page) ? say("new_question", question) : question);
     } else {
         news.add([...items()].filter((item) => !seen.has(item) && !store.findOwn(item)).length);
     }
-    outbox.setConnected(true);
+    listening = true;
+    if (introduced) outbox.setConnected(true);
     draw();
 }
 

@@ -52,10 +52,10 @@ export class Mine {
         const there = new Set(all.map((own) => own.item));
         for (const [item, row] of this.rows)
             if (!there.has(item)) {
-                const focused = row.li.contains(document.activeElement);
+                const focused = row.erased || row.li.contains(document.activeElement);
                 row.li.remove();
                 this.rows.delete(item);
-                if (focused) (all.length ? this.heading : byId("question")).focus();
+                if (focused) (all.length ? this.heading : byId("question")).focus({ preventScroll: true });
             }
         if (!all.length) this.place.replaceChildren();
         for (const own of all) {
@@ -108,6 +108,8 @@ export class Mine {
         keep.addEventListener("click", () => { close(); row.withdraw.focus(); });
         erase.addEventListener("click", () => {
             close();
+            row.erased = true;
+            this.heading.focus({ preventScroll: true });
             this.outbox.withdraw(row.item);
             this.draw();
         });

@@ -42,6 +42,11 @@ export class Outbox {
         this.mostOfOthers = null;
         this.restsUntil = 0;
         this.busy = false;
+        const apart = (this.store.get("apart") || 0) - Date.now(); // a reload is no way round the rule
+        if (apart > 0 && apart <= APART_MOST) {
+            this.somebodyElseSpoke = false;
+            this.notBefore = performance.now() + apart;
+        }
         setInterval(() => this.send(), 1000);
     }
 
@@ -129,7 +134,9 @@ export class Outbox {
                     const now = performance.now();
                     if (!this.somebodyElseSpoke && now < this.notBefore) break;
                     this.somebodyElseSpoke = false;
-                    this.notBefore = now + APART_LEAST + Math.random() * (APART_MOST - APART_LEAST);
+                    const apart = APART_LEAST + Math.random() * (APART_MOST - APART_LEAST);
+                    this.notBefore = now + apart;
+                    this.store.put("apart", Math.round(Date.now() + apart));
                 }
                 this.store.saveOwn({ ...own, tried: true });
                 if (!(await this.sendOwn({ ...own, tried: true })) || this.spacing) break;

@@ -97,12 +97,24 @@ export function patch(element, html) {
 let typedAt = -Infinity;
 document.addEventListener("input", () => { typedAt = performance.now(); });
 
-/** Puts a sentence where screen readers read it when they are done with what they say. */
+let toldTimer = 0;
+/** What somebody has just done or waits for: seen for a while, and read out when the screen reader is free. */
 export function tell(text) {
     const place = byId("told");
     if (!place) return;
+    clearTimeout(toldTimer);
     place.textContent = "";
-    setTimeout(() => { place.textContent = text; }, 50); // the same sentence twice is two
+    toldTimer = setTimeout(() => { // the same sentence twice is two
+        place.textContent = text;
+        toldTimer = setTimeout(() => { place.textContent = ""; }, 12000);
+    }, 50);
+}
+/** News that eyes see anyhow: read out only. */
+export function readOut(text) {
+    const place = byId("news");
+    if (!place) return;
+    place.textContent = "";
+    setTimeout(() => { place.textContent = text; }, 50);
 }
 export function refuse(text) {
     const place = byId("refused");
@@ -122,7 +134,7 @@ export class Slow {
         const now = performance.now();
         if (!this.count || now - typedAt < 4000 || now - this.last < 20000) return;
         this.last = now;
-        tell(this.sentence(this.count));
+        readOut(this.sentence(this.count));
         this.count = 0;
     }
 }
@@ -175,6 +187,7 @@ export class Stream {
         this.closed = false;
         window.addEventListener("online", () => this.again(0));
         window.addEventListener("offline", () => this.lost());
+        document.addEventListener("visibilitychange", () => { if (!document.hidden && this.up === false) this.again(0); });
         this.open();
     }
     close() {
@@ -223,7 +236,7 @@ export class Stream {
         if (this.closed || abort !== this.abort) return; // another was opened meanwhile
         this.lost();
         this.again(this.wait + Math.random() * 500);
-        this.wait = Math.min(this.wait * 2, 10000);
+        this.wait = Math.min(this.wait * 1.5, 3000);
     }
     take(event) {
         let name = "message", data = "";

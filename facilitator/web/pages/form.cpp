@@ -189,30 +189,34 @@ Html contribution_form(const View& view, const Activity& activity, const Filled&
 
 Html group_form(const View& view) {
     const auto& w = view.link.replica();
-    Html buttons;
-    for (std::size_t i = 0; i < w.groups.size(); ++i)
-        buttons +=
-            el("button",
-               {{"type", "submit"}, {"name", "number"}, {"value", std::to_string(i + 1)}, {"class", "quiet"}},
-               w.groups[i].name);
-    const auto anywhere = el("button", {{"type", "submit"}, {"name", "number"}, {"value", "0"}},
-                             tr("Place me where there is room"));
-    // What the moderator has chosen stands first; the other way is there for whoever needs it.
+    // What the moderator has chosen stands first, and strongest; the other way is there for whoever needs it.
     const bool numbered = w.placing == Placing::numbered;
+    const auto button = [](std::size_t number, const std::string& text, bool quiet) {
+        return el("button",
+                  {{"type", "submit"},
+                   {"name", "number"},
+                   {"value", std::to_string(number)},
+                   {"class", quiet ? std::optional<std::string>("quiet") : std::nullopt}},
+                  text);
+    };
+    Html buttons;
+    for (std::size_t i = 0; i < w.groups.size(); ++i) buttons += button(i + 1, w.groups[i].name, !numbered);
+    const auto anywhere = button(0, tr("Place me where there is room"), numbered);
     return el("form", {{"method", "post"}, {"action", "/group"}, {"class", "groups"}},
               numbered ? buttons + anywhere : anywhere + buttons);
 }
 
 std::string form_labels(const View& view, const Activity& activity) {
-    auto out = nlohmann::json::object();
+    // In the order of the form.
+    auto out = nlohmann::ordered_json::object();
     for (const auto& asked : asked_in(view, activity, false)) {
         if (asked.id == "text") continue;
-        nlohmann::json options = nlohmann::json::object();
+        auto options = nlohmann::ordered_json::object();
         if (asked.type != FieldType::item) // those stand in the form's own list
             for (const auto& option : asked.options) options[option.id] = option.label;
-        out[asked.id] = {{"label", asked.label}, {"options", options}};
+        out[asked.id] = nlohmann::ordered_json{{"label", asked.label}, {"options", options}};
     }
-    return out.dump();
+    return out.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 } // namespace vagskal::web

@@ -71,17 +71,19 @@ Html network_note(bool encrypted) {
 
 Html page_foot(const View& view, bool keys_here, bool keeps) {
     const auto item = [](const Html& content) { return el("li", {}, content); };
-    const auto leaving =
-        el("details", {{"class", "leave"}},
-           el("summary", {}, tr("Leave the workshop")) +
-               el("p", {},
-                  keeps && !keys_here
-                      ? tr("What you have written stays with the workshop. You can come back in this browser "
-                           "with the same code, and change or withdraw it then.")
-                      : tr("What you have written stays with the workshop, but after you leave it can no "
-                           "longer be changed or withdrawn from here.")) +
-               el("form", {{"method", "post"}, {"action", "/leave"}, {"id", "leave"}},
-                  el("button", {{"type", "submit"}, {"class", "quiet"}}, tr("Leave now"))));
+    const auto* stays = tr("What you have written stays with the workshop. You can come back in this browser "
+                           "with the same code, and change or withdraw it then.");
+    const auto* lost = tr("What you have written stays with the workshop, but after you leave it can no "
+                          "longer be changed or withdrawn from here.");
+    // Whether a script runs is not known on the first page: the style sheet shows what is true.
+    const auto what =
+        !keeps       ? el("p", {}, lost)
+        : !keys_here ? el("p", {}, stays)
+                     : el("p", {{"class", "scriptless"}}, lost) + el("p", {{"class", "with-script"}}, stays);
+    const auto leaving = el("details", {{"class", "leave"}},
+                            el("summary", {}, tr("Leave the workshop")) + what +
+                                el("form", {{"method", "post"}, {"action", "/leave"}, {"id", "leave"}},
+                                   el("button", {{"type", "submit"}, {"class", "quiet"}}, tr("Leave now"))));
     Html keys;
     if (keys_here)
         keys = el("p", {{"class", "scriptless"}},

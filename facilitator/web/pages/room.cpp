@@ -10,7 +10,7 @@
 namespace vagskal::web {
 namespace {
 
-using nlohmann::json;
+using json = nlohmann::ordered_json; // labels in the order of the form
 
 const Workshop& workshop(const View& view) { return view.link.replica(); }
 
@@ -154,7 +154,7 @@ std::string state_of(const View& view) {
     const auto& w = workshop(view);
     const auto* activity = focus(view);
     const auto at = stand(view);
-    json open = json::array(), titles = json::object(), forms = json::object();
+    json open = json::array(), titles = json::object(), forms = titles;
     for (std::size_t i = 0; i < w.states.size(); ++i) {
         const auto& part = w.session.activities[i];
         if (w.states[i].stage == Stage::planned) continue;
@@ -209,7 +209,8 @@ Html middle(const View& view, const Reader* reader) {
 Html told(const Reader& reader) {
     auto out = el("p", {{"id", "refused"}, {"class", "refused"}, {"role", "alert"}},
                   reader.refusal ? Html(sentence(*reader.refusal)) : Html());
-    return out + el("p", {{"id", "told"}, {"class", "told"}, {"role", "status"}}, reader.done);
+    return out + el("p", {{"id", "told"}, {"class", "told"}, {"role", "status"}}, reader.done) +
+           el("p", {{"id", "news"}, {"class", "unseen"}, {"role", "status"}}, {});
 }
 
 Html slot(const char* tag, const char* id, const Html& content) {
