@@ -73,7 +73,7 @@ function draw() {
 }
 
 function acknowledged(own) {
-    tell(say(!own ? "ballot_in" : own.way === "withdrawn" ? "withdrawn" : "acknowledged"));
+    if (own) tell(say(own.way === "withdrawn" ? "withdrawn" : "acknowledged")); // a ballot's form says it by itself
 }
 
 // ---- the line ----
@@ -220,5 +220,7 @@ byId("leave").addEventListener("submit", (event) => {
         event.preventDefault();
         return;
     }
-    if (!keeps) store.forgetAll();
+    if (keeps) return;
+    store.forgetAll();
+    for (const name of ["vagskal.code", "vagskal.keep"]) store.storage.removeItem(name);
 });

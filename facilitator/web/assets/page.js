@@ -25,7 +25,7 @@ export const byId = (id) => document.getElementById(id);
 const keyOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node.id || node.dataset.item || node.dataset.field || "" : "");
 const isTypedIn = (node) => node.matches && node.matches("input, textarea, select");
 
-/** What a script has added of its own ("data-script") is none of the host's business. */
+/** What a script has added, or taken over, of its own ("data-script") is none of the host's business. */
 const isOurs = (node) => node && node.nodeType === Node.ELEMENT_NODE && "script" in node.dataset;
 function skipOurs(node) {
     while (isOurs(node)) node = node.nextSibling;
@@ -36,7 +36,7 @@ function skipOurs(node) {
     open details and what has been typed stay. */
 function patchChildren(old, fresh) {
     const known = new Map();
-    for (const node of old.childNodes) if (keyOf(node) && !isOurs(node)) known.set(keyOf(node), node);
+    for (const node of old.childNodes) if (keyOf(node)) known.set(keyOf(node), node);
     let at = skipOurs(old.firstChild);
     for (const node of [...fresh.childNodes]) {
         const key = keyOf(node);
@@ -46,6 +46,7 @@ function patchChildren(old, fresh) {
             old.insertBefore(node, at);
             continue;
         }
+        if (isOurs(match)) continue;
         if (match === at) at = skipOurs(at.nextSibling);
         else old.insertBefore(match, at);
         patchNode(match, node);

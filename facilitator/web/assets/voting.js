@@ -13,6 +13,8 @@ export class Voting {
         this.form = form;
         if (!form) return;
         this.activity = form.dataset.vote;
+        form.noValidate = true; // what is too much is said in the page's own words
+        for (const ours of form.querySelectorAll(".standing, .sum")) ours.dataset.script = "";
         if (fresh) {
             form.addEventListener("input", () => { refuse(""); this.draw(); });
             form.addEventListener("submit", (event) => {
@@ -85,7 +87,9 @@ export class Voting {
         const standing = this.form.querySelector(".standing");
         if (standing.textContent !== text) standing.textContent = text;
         standing.classList.toggle("is-in", Boolean(ballot && ballot.acknowledged && !changed));
-        this.form.querySelector('[type="submit"]').textContent = say(ballot ? "cast_again" : "cast");
+        const button = this.form.querySelector('[type="submit"]');
+        button.textContent = say(ballot ? "cast_again" : "cast");
+        button.hidden = Boolean(ballot && !changed && !ballot.refusal); // there is nothing more to do
     }
 
     cast() {
@@ -94,6 +98,9 @@ export class Voting {
             refuse(say("too_many", this.sum(), total.dataset.all));
             return;
         }
+        const standing = this.form.querySelector(".standing");
+        standing.tabIndex = -1;
+        standing.focus({ preventScroll: true });
         this.outbox.vote(this.activity, this.choices());
         this.draw();
     }

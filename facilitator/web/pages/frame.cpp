@@ -47,7 +47,8 @@ Html page_head(const View& view, const std::string& where) {
               words("p", "workshop", w.title) +
                   el("p", {{"class", "where"}, {"id", "where"}, {"dir", "auto"}}, where) +
                   el("p", {{"class", "clock"}, {"id", "clock"}, {"role", "timer"}, {"data-clock", json}},
-                     clock_text));
+                     clock_text) +
+                  el("p", {{"id", "line"}, {"class", "line"}, {"role", "status"}}, {}));
 }
 
 Html language_switch() {

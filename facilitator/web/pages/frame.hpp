@@ -19,7 +19,7 @@ struct Frame {
 /// The whole file. `body` holds an element with id "main".
 std::string whole_page(const Frame& frame, const Html& body);
 
-/// Title of the workshop, the part that is looked at, and the clock.
+/// Title of the workshop, the part that is looked at, the clock, and a place for what is wrong with the line.
 Html page_head(const View& view, const std::string& where);
 /// Links and buttons that are there on every page inside; says what is true of this network.
 Html page_foot(const View& view, bool keys_here, bool keeps);

@@ -289,12 +289,11 @@ std::string room_page(const View& view, const Reader& reader) {
     if (reader.withdrawing) main = withdraw_question(view, *reader.withdrawing);
     if (reader.editing) main = told(reader) + change_page(view, reader, *reader.editing);
     if (!aside) main = room_main(view, reader, made);
-    const auto line = el("p", {{"id", "line"}, {"class", "line"}, {"role", "status"}}, {});
     Frame frame{page_title(view), aside ? "room aside" : "room"};
     frame.state = made.state;
     frame.script = aside ? "" : "app.js";
     frame.keeps = reader.keeps;
-    return whole_page(frame, page_head(view, where(view)) + line +
+    return whole_page(frame, page_head(view, where(view)) +
                                  el("main", {{"id", "main"}, {"tabindex", "-1"}}, main) +
                                  page_foot(view, reader.keys_here, reader.keeps));
 }

@@ -5,6 +5,7 @@
 #include "shared/model/board.hpp"
 #include "shared/words/refusals.hpp"
 
+#include <algorithm>
 #include <ranges>
 
 namespace vagskal::web {
@@ -67,11 +68,12 @@ std::size_t said_count(const View& view, const Activity& activity) {
     return board_of(workshop(view), activity).items.size();
 }
 
-Html said_list(const View& view, const Activity& activity) {
-    const auto told = kinds::told(board_of(workshop(view), activity));
+Html said_list(const View& view, const Activity& activity, Order order) {
+    auto told = kinds::told(board_of(workshop(view), activity));
     if (told.empty()) return {};
+    if (order == Order::newest_first) std::ranges::reverse(told);
     Html rows;
-    for (const auto& one : std::views::reverse(told)) {
+    for (const auto& one : told) {
         auto row = contribution(view, *one.first);
         if (!one.also.empty()) {
             Html others;
@@ -107,7 +109,7 @@ Html story(const View& view, const char* heading) {
     Html out;
     for (const auto& activity : w.session.activities) {
         const auto picture = board(view, activity);
-        const auto list = said_list(view, activity);
+        const auto list = said_list(view, activity, Order::as_told);
         if (list.empty() && !w.results.contains(activity.id)) continue;
         out += el("section", {}, el(heading, {{"dir", "auto"}}, in_words(activity.title)) + picture + list);
     }

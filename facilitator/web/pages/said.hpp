@@ -5,8 +5,10 @@
 
 namespace vagskal::web {
 
-/// The contributions of a part, newest first, merged ones together. `level` of its headings: none are in it.
-Html said_list(const View& view, const Activity& activity);
+/// The contributions of a part, merged ones together; the newest first where news is looked for, in the order
+/// they were told where it is a story.
+enum class Order : std::uint8_t { newest_first, as_told };
+Html said_list(const View& view, const Activity& activity, Order order = Order::newest_first);
 /// How many stand in it.
 std::size_t said_count(const View& view, const Activity& activity);
 

@@ -113,6 +113,7 @@ Html sum_line(const Voting& voting) {
     const auto all = std::to_string(*rule.total) + (rule.unit.empty() ? "" : " " + rule.unit);
     return el("p",
               {{"class", "sum"},
+               {"id", "vote-sum"},
                {"data-all", std::to_string(*rule.total)},
                {"data-unit", rule.unit.empty() ? std::nullopt : std::optional(rule.unit)}},
               fill(tr("{} of {} given"), sum, all));
