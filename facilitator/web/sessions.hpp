@@ -41,7 +41,8 @@ struct Session {
     unsigned outstanding = 0;     ///< submitted and not answered
     Allowance allowance{60, 240}; ///< of things done
 
-    bool ready() const { return link && link->admitted() && link->ready(); }
+    /// What it shows is shown to others of its role and group as well, so it must not be half of it.
+    bool ready() const { return link && link->admitted() && link->whole(); }
     /// Something of its own that nobody else keeps.
     bool holds_something() const;
 };

@@ -121,10 +121,12 @@ std::optional<Order> order_of(const std::string& what, const json& said) {
     return std::nullopt;
 }
 
-/// The group and its token as one word, for the browser to keep.
-std::optional<std::string> group_word(const Kept& kept) {
+/// The group as a word for the browser to keep; nothing when it is in none.
+std::optional<std::string> group_word(const Session& session, const Secret& secret) {
+    if (!session.link) return std::nullopt;
+    const auto& kept = session.link->kept();
     if (!kept.group || !kept.group_token) return std::nullopt;
-    return to_hex(*kept.group) + to_hex(*kept.group_token);
+    return write_group(*kept.group, *kept.group_token, secret);
 }
 
 Response answer(const json& body, int status = 200) {
@@ -165,24 +167,18 @@ Response Site::api(const Request& request) {
     try {
         if (what == "here") {
             session.scripted = true;
-            const auto word = said.value("group_token", json());
-            const auto& kept = session.link->kept();
-            if (word.is_string() && !kept.group) {
-                const auto text = word.get<std::string>();
-                const auto group = from_hex<GroupId>(text.substr(0, 2 * GroupId::size));
-                const auto token = from_hex<Secret>(text.substr(std::min(text.size(), 2 * GroupId::size)));
-                if (!group || !token) return malformed();
-                if (const auto* there = session.link->replica().find_group(*group);
-                    there && same(there->token, hash_key(*token, "group"))) {
-                    session.keepsake.kept.group = group;
-                    session.keepsake.kept.group_token = token;
+            const auto word = said.find("group_token");
+            if (word != said.end() && word->is_string() && !session.link->group()) {
+                const auto shown = read_group(word->get_ref<const std::string&>(), parts_.options.secret);
+                if (shown && session.link->replica().find_group(shown->first)) {
+                    session.keepsake.kept.group = shown->first;
+                    session.keepsake.kept.group_token = shown->second;
                     parts_.sessions.reconnect(session);
                     parts_.sessions.until(visit, answer_patience, [&] { return session.ready(); });
                 }
             }
             json out{{"ok", true}};
-            if (session.link)
-                if (const auto now = group_word(session.link->kept())) out["group_token"] = *now;
+            if (const auto now = group_word(session, parts_.options.secret)) out["group_token"] = *now;
             return answer(out);
         }
         if (what == "date") return answer(json::parse(date_json(text_of(said, "text"))));
@@ -195,8 +191,7 @@ Response Site::api(const Request& request) {
                                          (number == 0 || session.link->group() != before));
             });
             json out{{"ok", session.link && session.link->group().has_value()}};
-            if (session.link)
-                if (const auto now = group_word(session.link->kept())) out["group_token"] = *now;
+            if (const auto now = group_word(session, parts_.options.secret)) out["group_token"] = *now;
             return answer(out);
         }
         const auto order = order_of(what, said);

@@ -25,6 +25,11 @@ std::string write_ticket(const Ticket& ticket, const Secret& secret);
 /// Nothing for what does not bear our mark (compared in a time that says nothing).
 std::optional<Ticket> read_ticket(std::string_view cookie, const Secret& secret);
 
+/// A group and its token as one word for the browser to keep, and to show when it comes back to a program
+/// that has forgotten it. It bears our mark: whoever shows a word of its own making is in no group.
+std::string write_group(const GroupId& group, const Secret& token, const Secret& secret);
+std::optional<std::pair<GroupId, Secret>> read_group(std::string_view word, const Secret& secret);
+
 /// Who the browser is on the line. The id cannot be computed from it, so neither votes' marks nor anything
 /// that the host keeps leads back to a cookie.
 PeerKey key_on_line(const BrowserId& id);

@@ -61,8 +61,8 @@ std::string escaped(const std::string& text) {
     return out;
 }
 
-Answer read_answer(const std::string& bytes) {
-    Answer out;
+Reply read_answer(const std::string& bytes) {
+    Reply out;
     const auto end = bytes.find("\r\n\r\n");
     if (end == std::string::npos || bytes.size() < 12) return out;
     out.status = std::atoi(bytes.c_str() + 9);
@@ -95,12 +95,12 @@ bool within(std::chrono::milliseconds time, const std::function<bool()>& so) {
     return true;
 }
 
-std::string Answer::header(const std::string& name) const {
+std::string Reply::header(const std::string& name) const {
     const auto found = headers.find(name);
     return found == headers.end() ? std::string{} : found->second;
 }
 
-Answer ask_raw(std::uint16_t port, const std::string& bytes, std::chrono::milliseconds patience) {
+Reply ask_raw(std::uint16_t port, const std::string& bytes, std::chrono::milliseconds patience) {
     const int fd = connected_to(port);
     if (fd < 0) return {};
     send_all(fd, bytes); // also when it is cut off half-way there may be an answer
@@ -126,8 +126,8 @@ std::string Browser::cookie_header() const {
     return out.empty() ? out : out + "\r\n";
 }
 
-Answer Browser::send(const std::string& method, const std::string& path, const std::string& headers,
-                     const std::string& body) {
+Reply Browser::send(const std::string& method, const std::string& path, const std::string& headers,
+                    const std::string& body) {
     auto bytes = method + " " + path + " HTTP/1.1\r\n" + headers + cookie_header();
     if (method == "POST") bytes += "Content-Length: " + std::to_string(body.size()) + "\r\n";
     auto answer = ask_raw(port_, bytes + "\r\n" + body);
@@ -153,16 +153,16 @@ std::string posting_headers(std::uint16_t port, const std::string& type) {
 
 } // namespace
 
-Answer Browser::get(const std::string& path) { return send("GET", path, usual_headers(port_), {}); }
+Reply Browser::get(const std::string& path) { return send("GET", path, usual_headers(port_), {}); }
 
-Answer Browser::post(const std::string& path, const Form& form) {
+Reply Browser::post(const std::string& path, const Form& form) {
     std::string body;
     for (const auto& [name, value] : form)
         body += (body.empty() ? "" : "&") + escaped(name) + "=" + escaped(value);
     return send("POST", path, posting_headers(port_, "application/x-www-form-urlencoded"), body);
 }
 
-Answer Browser::api(const std::string& json) {
+Reply Browser::api(const std::string& json) {
     return send("POST", "/api", posting_headers(port_, "application/json"), json);
 }
 
@@ -176,14 +176,14 @@ void Browser::come_in(const std::string& code, bool keep) {
             throw std::runtime_error("consent: " + std::to_string(answer.status));
 }
 
-Events::Events(std::uint16_t port, const Browser& browser, const std::string& path)
+PageStream::PageStream(std::uint16_t port, const Browser& browser, const std::string& path)
     : fd_(connected_to(port)) {
     if (fd_ < 0) throw std::runtime_error("no connection");
     send_all(fd_, "GET " + path + " HTTP/1.1\r\n" + usual_headers(port) + browser.cookie_header() + "\r\n");
 }
-Events::~Events() { ::close(fd_); }
+PageStream::~PageStream() { ::close(fd_); }
 
-bool Events::read_more(int milliseconds) {
+bool PageStream::read_more(int milliseconds) {
     pollfd one{fd_, POLLIN, 0};
     if (ended_ || ::poll(&one, 1, milliseconds) <= 0) return false;
     char buffer[65536];
@@ -193,7 +193,7 @@ bool Events::read_more(int milliseconds) {
     return true;
 }
 
-bool Events::until(const std::string& text, std::chrono::milliseconds time) {
+bool PageStream::until(const std::string& text, std::chrono::milliseconds time) {
     const auto deadline = std::chrono::steady_clock::now() + stretched(time);
     while (seen_.find(text) == std::string::npos) {
         if (ended_ || std::chrono::steady_clock::now() > deadline) return false;
@@ -202,7 +202,7 @@ bool Events::until(const std::string& text, std::chrono::milliseconds time) {
     return true;
 }
 
-bool Events::ended(std::chrono::milliseconds time) {
+bool PageStream::ended(std::chrono::milliseconds time) {
     const auto deadline = std::chrono::steady_clock::now() + stretched(time);
     while (!ended_ && std::chrono::steady_clock::now() < deadline) read_more(20);
     return ended_;

@@ -23,7 +23,7 @@ std::chrono::milliseconds stretched(std::chrono::milliseconds time);
 /// Looks again and again whether it is so; false at the (stretched) deadline.
 bool within(std::chrono::milliseconds time, const std::function<bool()>& so);
 
-struct Answer {
+struct Reply {
     int status = 0;                                  ///< 0: none came
     std::multimap<std::string, std::string> headers; ///< names in lower case
     std::string body;
@@ -32,20 +32,20 @@ struct Answer {
 
 /// One request over a connection of its own, as the bytes say; what came back until the other end closed it,
 /// or `patience` was over.
-Answer ask_raw(std::uint16_t port, const std::string& bytes, std::chrono::milliseconds patience = 20s);
+Reply ask_raw(std::uint16_t port, const std::string& bytes, std::chrono::milliseconds patience = 20s);
 
 /// A browser: its cookies, and the headers that browsers send.
 class Browser {
   public:
     explicit Browser(std::uint16_t port) : port_(port) {}
     using Form = std::vector<std::pair<std::string, std::string>>;
-    Answer get(const std::string& path);
-    Answer post(const std::string& path, const Form& form);
+    Reply get(const std::string& path);
+    Reply post(const std::string& path, const Form& form);
     /// As the page's script sends it.
-    Answer api(const std::string& json);
+    Reply api(const std::string& json);
     /// Everything about the request but the cookies.
-    Answer send(const std::string& method, const std::string& path, const std::string& headers,
-                const std::string& body);
+    Reply send(const std::string& method, const std::string& path, const std::string& headers,
+               const std::string& body);
     /// Code, what is stored, and in.
     void come_in(const std::string& code, bool keep = true);
     std::map<std::string, std::string> cookies;
@@ -56,12 +56,12 @@ class Browser {
 };
 
 /// A page that is kept up to date, read by the bytes.
-class Events {
+class PageStream {
   public:
-    Events(std::uint16_t port, const Browser& browser, const std::string& path = "/events");
-    ~Events();
-    Events(const Events&) = delete;
-    Events& operator=(const Events&) = delete;
+    PageStream(std::uint16_t port, const Browser& browser, const std::string& path = "/events");
+    ~PageStream();
+    PageStream(const PageStream&) = delete;
+    PageStream& operator=(const PageStream&) = delete;
     /// Reads until the text stands somewhere in what has come so far.
     bool until(const std::string& text, std::chrono::milliseconds time = 10s);
     bool ended(std::chrono::milliseconds time = 10s); ///< the other end has closed it
