@@ -35,7 +35,6 @@ void translate_help(CLI::App& app) {
     words->label("Positionals", tr("Arguments"));
     app.option_defaults()->group(tr("Options"));
     words->label("OPTIONS", tr("OPTIONS"));
-    words->label("Subcommands", tr("Commands"));
     words->label("SUBCOMMAND", tr("COMMAND"));
     words->label("REQUIRED", tr("(required)"));
     words->label("Excludes", tr("not with"));
@@ -225,6 +224,10 @@ int facilitator(int argc, char** argv) {
                  "facilitator");
     std::function<int()> chosen;
     describe(app, given, config, chosen);
+    for (auto* command : app.get_subcommands({})) { // what these took over is in the library's English
+        command->group(tr("Subcommands"));
+        command->get_help_ptr()->group(tr("Options"));
+    }
     try {
         auto words = with_web_joined(argc, argv);
         std::ranges::reverse(words); // as CLI11 wants them
