@@ -32,7 +32,7 @@ std::string join_page(const Door& door) {
     const auto heading = door.title.empty()
                              ? std::string(door.wall ? tr("Open the storbild") : tr("Join the workshop"))
                              : fill(door.wall ? tr("The storbild of {}") : tr("Join {}"), door.title);
-    const auto refused = el("p", {{"id", "refused"}, {"class", "refused"}, {"role", "alert"}}, door.problem);
+    const auto refused = el("p", {{"id", "refused"}, {"class", "refused"}, {"role", "status"}}, door.problem);
     const auto form = el(
         "form", {{"method", "post"}, {"action", "/join"}, {"id", "join"}},
         (door.wall ? lone("input", {{"type", "hidden"}, {"name", "wall"}, {"value", "yes"}}) : Html()) +

@@ -207,7 +207,7 @@ Html middle(const View& view, const Reader* reader) {
 }
 
 Html told(const Reader& reader) {
-    auto out = el("p", {{"id", "refused"}, {"class", "refused"}, {"role", "alert"}},
+    auto out = el("p", {{"id", "refused"}, {"class", "refused"}, {"role", "status"}},
                   reader.refusal ? Html(sentence(*reader.refusal)) : Html());
     return out + el("p", {{"id", "told"}, {"class", "told"}, {"role", "status"}}, reader.done) +
            el("p", {{"id", "news"}, {"class", "unseen"}, {"role", "status"}}, {});
