@@ -5,9 +5,6 @@
 namespace vagskal::browser {
 namespace {
 
-constexpr const char* interactive =
-    "a[href], button, input:not([type=hidden]), select, textarea, summary, iframe, [tabindex], [role=button]";
-
 /// What a script can look at by itself. Gives a list of sentences.
 constexpr const char* looked_at = R"JS(
 const wrong = [];
@@ -90,26 +87,34 @@ while (walker.nextNode()) {
 return wrong;
 )JS";
 
-/// Roles under which a screen reader says what can be done.
-bool says_what_it_is(const std::string& role) {
-    return !role.empty() && role != "none" && role != "generic" && role != "presentation" &&
-           role != "StaticText";
+/// What a screen reader is told of everything that takes the focus. The whole tree at once: asking for the
+/// computed role and name of each element takes a second a page.
+std::string value_of(const json& node, const char* property) {
+    return node.contains(property) ? node.at(property).value("value", std::string()) : std::string();
+}
+bool takes_focus(const json& node) {
+    for (const auto& property : node.value("properties", json::array()))
+        if (property.at("name") == "focusable") return property.at("value").value("value", false);
+    return false;
+}
+void hear(Browser& browser, std::vector<std::string>& wrong) {
+    const auto tree = browser.devtools("Accessibility.getFullAXTree");
+    for (const auto& node : tree.at("nodes")) {
+        if (node.value("ignored", false) || !takes_focus(node)) continue;
+        const auto role = value_of(node, "role"), name = value_of(node, "name");
+        if (role == "main" || role == "RootWebArea") continue; // where a skip link leads
+        if (role.empty() || role == "none" || role == "generic" || role == "StaticText")
+            wrong.push_back("something that takes the focus has no role: " + name);
+        if (name.find_first_not_of(" \n\t") == std::string::npos)
+            wrong.push_back("a " + role + " has no name");
+    }
 }
 
 } // namespace
 
 std::vector<std::string> faults(Browser& browser) {
     auto wrong = browser.script(looked_at).get<std::vector<std::string>>();
-    for (const auto& element : browser.all(interactive)) try {
-            if (!element.shown() || element.attribute("tabindex") == "-1") continue;
-            const auto role = element.role(), label = element.label();
-            if (!says_what_it_is(role)) wrong.push_back(element.tag() + " has no role: " + label);
-            if (label.find_first_not_of(" \n\t") == std::string::npos)
-                wrong.push_back(element.tag() + " " + element.attribute("id") + " (" + role +
-                                ") has no name");
-        } catch (const WebDriverError& error) {
-            if (error.kind != "stale element reference") throw; // news replaced it meanwhile
-        }
+    hear(browser, wrong);
     if (const auto said = browser.complaints(); !said.empty()) wrong.push_back("the console: " + said);
     return wrong;
 }

@@ -218,6 +218,13 @@ json Browser::script(const std::string& body, const json& arguments) {
     return driver_.post(path("/execute/sync"), {{"script", body}, {"args", arguments}});
 }
 
+std::vector<Element> Browser::found_by_script(const std::string& body, const json& arguments) {
+    std::vector<Element> found;
+    for (const auto& one : script(body, arguments))
+        found.emplace_back(*this, one.at(element_key).get<std::string>());
+    return found;
+}
+
 json Browser::devtools(const std::string& command, const json& parameters) {
     return driver_.post(path("/goog/cdp/execute"), {{"cmd", command}, {"params", parameters}});
 }
@@ -255,6 +262,7 @@ void Browser::choose_tab(const std::string& tab) { driver_.post(path("/window"),
 void Browser::close_tab() { driver_.remove(path("/window")); }
 
 void Browser::screenshot(const std::filesystem::path& png) {
+    script("scrollTo(0, 0)"); // what sticks to the top stands there
     const auto taken =
         devtools("Page.captureScreenshot", {{"format", "png"}, {"captureBeyondViewport", true}});
     std::ofstream(png, std::ios::binary) << from_base64(taken.at("data").get<std::string>());

@@ -98,6 +98,8 @@ class Browser {
     /// Runs a function body in the page and gives what it returns (awaited, if it is a promise). Throws
     /// "javascript error".
     json script(const std::string& body, const json& arguments = json::array());
+    /// The same, when what it returns is a list of elements.
+    std::vector<Element> found_by_script(const std::string& body, const json& arguments);
     /// A command of Chrome's own (https://chromedevtools.github.io/devtools-protocol/).
     json devtools(const std::string& command, const json& parameters = json::object());
     /// What the console complained of since the last call, a line each: errors, refusals of the content

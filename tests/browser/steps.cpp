@@ -20,10 +20,20 @@ void come_in(Browser& browser, const Hall& hall, Keep keep) {
 }
 
 Element named(Browser& browser, const std::string& css, const std::string& name) {
+    // What may be called so is found by a script; whether it is, the browser says, as it says it to a screen
+    // reader.
+    const auto candidates = [&] {
+        return browser.found_by_script(R"JS(
+            const called = e => [e.getAttribute('aria-label'), e.innerText, ...[...(e.labels || [])].map(l => l.innerText)];
+            return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility() &&
+                called(e).some(text => text && text.includes(arguments[1])));
+        )JS",
+                                       {css, name});
+    };
     std::optional<Element> found;
     const auto there = [&] {
-        for (const auto& element : browser.all(css))
-            if (element.shown() && element.label().find(name) != std::string::npos) {
+        for (const auto& element : candidates())
+            if (element.label().find(name) != std::string::npos) {
                 found = element;
                 return true;
             }
