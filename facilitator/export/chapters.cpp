@@ -154,9 +154,10 @@ std::optional<VoteTable> vote_of(const Workshop& w, const Activity& activity, co
         if (standing.voters > 0) // otherwise nobody chose it
             table.rows.push_back(
                 {w.find(standing.item)->text(), result_words(rule, standings, standing),
-                 fmt::format(fmt::runtime(tr("{} of {}")), standing.voters, ballots->second.size()),
+                 fmt::format(fmt::runtime(tr("{} of {}")), standing.voters, w.ballots_cast(activity.id)),
                  share_of(rule, standings, standing)});
     if (table.rows.empty()) return std::nullopt;
+    table.remarks = kind.board(board_of(w, activity)).remarks; // the same words as on the screens
     return table;
 }
 

@@ -99,7 +99,9 @@ std::string vote(const VoteTable& table) {
             fmt::format("<tr><td dir=\"auto\">{}<span class=\"bar\" style=\"width:{:.0f}%\"></span></td>"
                         "<td class=\"number\">{}</td><td class=\"number\">{}</td></tr>\n",
                         html_text(row.text), row.share * 100, html_text(row.result), html_text(row.marked));
-    return out + "</tbody>\n</table>\n";
+    out += "</tbody>\n</table>\n";
+    for (const auto& remark : table.remarks) out += words("p", remark);
+    return out;
 }
 
 std::string chapter(const Chapter& one, std::size_t number) {

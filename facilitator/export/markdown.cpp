@@ -103,6 +103,7 @@ void write_vote(Writer& writer, const VoteTable& vote) {
     writer.out += "|---|---:|---:|\n";
     for (const auto& row : vote.rows)
         writer.out += fmt::format("| {} | {} | {} |\n", Writer::one_line(row.text), row.result, row.marked);
+    for (const auto& remark : vote.remarks) writer.paragraph(Writer::one_line(remark));
 }
 
 /// Cell by cell, as texts have no room for a picture: the cells that hold something, and those that have a

@@ -129,6 +129,10 @@ Workshop without_people(const Workshop& from, bool for_room) {
         for (auto& ballot : ballots) std::erase_if(ballot, [&](const Choice& c) { return !w.find(c.item); });
         w.results[activity] = std::move(ballots);
     }
+    for (auto [activity, count] : from.counts) {
+        std::erase_if(count.items, [&](const Count& one) { return !w.find(one.item); });
+        w.counts[activity] = std::move(count);
+    }
     return w;
 }
 
@@ -190,6 +194,10 @@ Material purify(const Workshop& workshop, const Kinds& kinds, const MaterialOpti
             std::ranges::sort(ballot);
         }
         std::ranges::sort(ballots);
+    }
+    for (auto& [activity, count] : w.counts) {
+        for (auto& one : count.items) one.item = renamed.at(one.item);
+        std::ranges::sort(count.items, {}, [&](const Count& one) { return w.where.at(one.item); });
     }
     std::ranges::sort(w.notes, {}, [&](const Note& n) {
         return std::tuple(w.index_of(n.activity), sort_key(n.text), n.text, n.quote);

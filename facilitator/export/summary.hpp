@@ -28,7 +28,8 @@ struct VoteRow {
 };
 struct VoteTable {
     std::string text_heading, result_heading, marked_heading;
-    std::vector<VoteRow> rows; ///< highest first
+    std::vector<VoteRow> rows;          ///< highest first
+    std::vector<std::string> remarks{}; ///< below: how many voted
 };
 struct Chapter {
     std::string heading;

@@ -103,7 +103,7 @@ Table votes(const Workshop& w, const Kinds& kinds) {
         for (const auto& standing : standings)
             table.rows.push_back({activity.id, method_of(activity), short_id(standing.item),
                                   number_text(standing.result), std::to_string(standing.voters),
-                                  std::to_string(ballots->second.size())});
+                                  std::to_string(w.ballots_cast(activity.id))});
     }
     return table;
 }

@@ -62,7 +62,7 @@ Result<Events> take_in(Workshop& tentative, const Actor& actor, const Command& c
 } // namespace
 
 Result<void> Host::submit(const Command& command) {
-    Actor moderator{Role::moderator, {}, {}, {}};
+    Actor moderator{Role::moderator, {}, {}, {}, present(Role::participant)};
     if (const auto* edit = std::get_if<EditContribution>(&command))
         moderator.proof = hash_key(own_key(edit->item.value), "item");
     if (const auto* gone = std::get_if<WithdrawContribution>(&command))
@@ -190,7 +190,7 @@ bool Host::keep_secrets() {
 }
 
 Result<Actor> Host::actor_of(const PeerKey& from, const Peer& peer, const Submit& submit) {
-    Actor actor{peer.viewer.role, peer.viewer.group, {}, {}};
+    Actor actor{peer.viewer.role, peer.viewer.group, {}, {}, present(Role::participant)};
     const auto* ballot = std::get_if<CastBallot>(&submit.command);
     if (submit.key) actor.proof = hash_key(*submit.key, ballot ? "ballot" : "item");
     if (ballot && workshop_.is_open(ballot->activity)) {

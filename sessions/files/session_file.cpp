@@ -65,7 +65,7 @@ class SessionReader {
             out.activities.push_back(activity(*block));
             ids.push_back(out.activities.back().id);
         }
-        for (const auto* block : blocks) check_on(*block, ids);
+        for (std::size_t i = 0; i < blocks.size(); ++i) check_on(*blocks[i], ids, i);
         if (!read_.fine()) return tl::unexpected(read_.mistakes());
         return out;
     }
@@ -210,14 +210,24 @@ class SessionReader {
             read_.wrong(given ? given->at : block.at, tr(sentence.c_str()));
     }
 
-    /// The option `on` lists activities of this session, whatever the kind.
-    void check_on(const Value& block, const std::vector<std::string>& ids) {
+    /// The option `on` lists activities of this session that come before, whatever the kind.
+    void check_on(const Value& block, const std::vector<std::string>& ids, std::size_t own) {
         const auto* given = block.find("options");
         const auto* on = given && given->type == Value::Type::table ? given->find("on") : nullptr;
         if (!on) return;
-        if (on->type == Value::Type::text) read_.one_of(on->at, on->text, ids);
-        for (const auto& one : on->list)
-            if (one.type == Value::Type::text) read_.one_of(one.at, one.text, ids);
+        const auto check = [&](const Value& one) {
+            if (one.type != Value::Type::text || !read_.one_of(one.at, one.text, ids)) return;
+            const auto place = static_cast<std::size_t>(std::ranges::find(ids, one.text) - ids.begin());
+            if (place == own)
+                read_.wrong(one.at,
+                            with(tr("'{}' is this part itself. Name parts that come before it."), one.text));
+            else if (place > own)
+                read_.wrong(one.at,
+                            with(tr("'{}' comes later in the day. Move this part after it, or leave it out."),
+                                 one.text));
+        };
+        check(*on);
+        for (const auto& one : on->list) check(one);
     }
 
     Reader read_;

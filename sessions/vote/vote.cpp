@@ -86,8 +86,10 @@ class Vote final : public Kind {
     }
 
     std::vector<Standing> tally(const Workshop& w, const Activity& activity) const override {
-        const auto cast = w.results.find(activity.id);
         const auto* method = find_method(activity);
+        if (const auto count = w.counts.find(activity.id); count != w.counts.end() && method)
+            return as_counted(w, *method, count->second);
+        const auto cast = w.results.find(activity.id);
         if (cast == w.results.end() || !method) return {};
         std::vector<Standing> standings;
         std::set<ItemId> there;
@@ -143,11 +145,49 @@ class Vote final : public Kind {
         return out;
     }
 
+    /// A result stands as it was counted when the vote closed: what is merged or split later moves no mark,
+    /// and what is not there any more is left out.
+    static std::vector<Standing> as_counted(const Workshop& w, const VoteMethod& method,
+                                            const VoteCounted& count) {
+        std::vector<Standing> standings;
+        std::set<ItemId> there;
+        for (const auto& one : count.items)
+            if (const auto* item = w.find(one.item); item && before_the_room(*item)) there.insert(item->id);
+        for (const auto& one : count.items) {
+            const auto* item = w.find(one.item);
+            // What has gone since is told by one that it is merged with, unless that has its own count.
+            if (item && !before_the_room(*item)) {
+                item = standing_for(w, *item, before_the_room);
+                if (item && !there.insert(item->id).second) item = nullptr;
+            }
+            if (!item) continue;
+            Standing standing{item->id, 0, static_cast<std::int64_t>(one.sum), static_cast<int>(one.voters),
+                              static_cast<int>(one.place)};
+            standing.result = method.result(standing);
+            standings.push_back(standing);
+        }
+        return standings;
+    }
+
+    /// How many of how many. Those who had left before the close are not known, nor who shares a laptop: then
+    /// only the ballots are told.
+    static std::string turnout(const Workshop& w, const std::string& activity) {
+        const auto cast = w.ballots_cast(activity);
+        const auto count = w.counts.find(activity);
+        const auto present = count == w.counts.end() ? 0 : count->second.present.value_or(0);
+        if (present >= cast && present > 0)
+            return fmt::format(
+                fmt::runtime(trn("{} ballot was cast; {} took part when the vote closed.",
+                                 "{} ballots were cast; {} took part when the vote closed.", cast)),
+                cast, present);
+        return fmt::format(fmt::runtime(trn("{} ballot was cast.", "{} ballots were cast.", cast)), cast);
+    }
+
     void draw_result(const Board& board, picture::Scene& scene) const {
         const auto& w = board.workshop;
         const auto* method = find_method(board.activity);
         const auto all = tally(w, board.activity);
-        const Counted counted{board.activity, all, w.results.at(board.activity.id).size()};
+        const Counted counted{board.activity, all, w.ballots_cast(board.activity.id)};
         auto standings = all;
         std::ranges::stable_sort(standings, {}, &Standing::place);
         picture::BarChart chart;
@@ -159,9 +199,7 @@ class Vote final : public Kind {
                 chart.bars.push_back({w.find(standing.item)->text(), method->bar(counted, standing),
                                       method->shown(counted, standing)});
         }
-        scene.remarks.push_back(
-            fmt::format(fmt::runtime(trn("{} ballot was cast.", "{} ballots were cast.", counted.ballots)),
-                        counted.ballots));
+        scene.remarks.push_back(turnout(w, board.activity.id));
         if (auto remark = method->remark(w, counted); !remark.empty())
             scene.remarks.push_back(std::move(remark));
         if (unmarked > 0)

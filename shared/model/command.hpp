@@ -18,9 +18,10 @@ enum class Role : std::uint8_t {
 /// Who asks, as the host knows it.
 struct Actor {
     Role role = Role::participant;
-    std::optional<GroupId> group;   ///< by the token the client showed
-    std::optional<KeyHash> proof;   ///< hash of the key that came with the command
-    std::optional<KeyHash> elector; ///< for ballots: keyed hash of the client's key for this vote
+    std::optional<GroupId> group;           ///< by the token the client showed
+    std::optional<KeyHash> proof;           ///< hash of the key that came with the command
+    std::optional<KeyHash> elector;         ///< for ballots: keyed hash of the client's key for this vote
+    std::optional<std::uint32_t> present{}; ///< for closing a vote: participants who are connected
     bool leads() const { return role == Role::moderator || role == Role::co_moderator; }
     bool sorts() const { return leads() || role == Role::note_taker; } ///< may theme, merge and write notes
 };

@@ -1,4 +1,5 @@
 #include "shared/model/decide_parts.hpp"
+#include "shared/model/evolve.hpp"
 #include "shared/model/text.hpp"
 
 #include <algorithm>
@@ -23,6 +24,17 @@ std::vector<const Contribution*> drawn(const Workshop& w, const std::string& act
         if (item.activity == activity) held.push_back(&item);
     for (std::size_t i = held.size(); i > 1; --i) std::swap(held[i - 1], held[next(lot) % i]);
     return held;
+}
+
+VoteCounted counted(const Case& here, const Activity& activity, const VoteClosed& closed) {
+    VoteCounted out{activity.id, static_cast<std::uint32_t>(closed.ballots.size()), here.actor.present, {}};
+    const auto* kind = here.kinds.find(activity.kind);
+    if (!kind) return out;
+    for (const auto& standing : kind->tally(evolve(here.w, {0, closed}), activity))
+        out.items.push_back({standing.item, static_cast<std::uint64_t>(standing.sum),
+                             static_cast<std::uint32_t>(standing.voters),
+                             static_cast<std::uint32_t>(standing.place)});
+    return out;
 }
 
 } // namespace
@@ -62,7 +74,9 @@ Result<Events> decide(const Case& here, const CloseActivity& c) {
         VoteClosed closed{c.activity, {}};
         for (const auto& [id, ballot] : vote->second.ballots) closed.ballots.push_back(ballot.choices);
         std::ranges::sort(closed.ballots);
+        auto count = counted(here, **activity, closed);
         events.push_back(std::move(closed));
+        events.push_back(std::move(count));
     }
     events.push_back(ActivityClosed{c.activity, c.at});
     return events;

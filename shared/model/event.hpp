@@ -228,6 +228,31 @@ struct VoteClosed {
         v.head("activity", self.activity), v("ballots", self.ballots);
     }
 };
+/// One item's part of a count.
+struct Count {
+    ItemId item;
+    std::uint64_t sum = 0;    ///< of the ballots' marks
+    std::uint32_t voters = 0; ///< ballots that mark it
+    std::uint32_t place = 0;  ///< 1 the best; equals share a place
+    bool operator==(const Count&) const = default;
+    static void describe(auto& self, auto& v) {
+        v("item", self.item), v("sum", self.sum), v("voters", self.voters), v("place", self.place);
+    }
+};
+/// What the ballots of the VoteClosed just before come to, as they were counted then. The ballots stay in the
+/// file; others get this alone, which is small however many have voted and tells nobody's ballot.
+struct VoteCounted {
+    static constexpr std::uint16_t tag = 23;
+    std::string activity;
+    std::uint32_t ballots = 0;
+    std::optional<std::uint32_t> present; ///< participants connected at the close; nothing: not known
+    std::vector<Count> items;
+    bool operator==(const VoteCounted&) const = default;
+    static void describe(auto& self, auto& v) {
+        v.head("activity", self.activity);
+        v("ballots", self.ballots), v("present", self.present), v("items", self.items);
+    }
+};
 
 // ---- detached: no Seq, no order ----
 
@@ -284,7 +309,7 @@ using Event = std::variant<WorkshopCreated, ActivityOpened, ActivityClosed, Acti
                            ContributionAdded, ContributionEdited, ContributionWithdrawn, ContributionRemoved,
                            ContributionsMerged, MergeUndone, ThemeNamed, ThemeDropped, ThemeSorted,
                            NoteWritten, NoteErased, GroupsMade, ContributionsLifted, WallSet, VoteClosed,
-                           ContributionHeld, HeldLeft, BallotCast, ElectorMarked>;
+                           VoteCounted, ContributionHeld, HeldLeft, BallotCast, ElectorMarked>;
 using Events = std::vector<Event>;
 
 /// The permanent tag of an event (not its place in the variant).

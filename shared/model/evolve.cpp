@@ -162,7 +162,9 @@ struct Evolve {
     void operator()(const VoteClosed& e) const {
         w.votes.erase(e.activity);
         w.results[e.activity] = e.ballots;
+        w.counts.erase(e.activity);
     }
+    void operator()(const VoteCounted& e) const { w.counts[e.activity] = e; }
     void operator()(const ContributionHeld& e) const {
         Contribution item;
         item.id = e.item;

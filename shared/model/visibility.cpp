@@ -33,6 +33,16 @@ std::vector<Choices> seen_ballots(const Workshop& w, const Viewer& viewer, std::
     return ballots;
 }
 
+/// Only the moderator's own program works with ballots. Everybody else has the count, where there is one.
+bool sees_ballots(const Workshop& w, const Viewer& viewer, const std::string& activity) {
+    return viewer.role == Role::moderator || !w.counts.contains(activity);
+}
+
+VoteCounted seen_count(const Workshop& w, const Viewer& viewer, VoteCounted count) {
+    std::erase_if(count.items, [&](const Count& one) { return !sees(w, viewer, one.item); });
+    return count;
+}
+
 struct Project {
     const Workshop& w;
     const Viewer& viewer;
@@ -67,7 +77,12 @@ struct Project {
     }
     Out operator()(const VoteClosed& e) const {
         if (viewer.role == Role::wall) return {};
+        if (!sees_ballots(w, viewer, e.activity)) return VoteClosed{e.activity, {}};
         return VoteClosed{e.activity, seen_ballots(w, viewer, e.ballots)};
+    }
+    Out operator()(const VoteCounted& e) const {
+        if (viewer.role == Role::wall) return {};
+        return seen_count(w, viewer, e);
     }
     // Nothing that waits for its activity to close leaves the host.
     Out operator()(const ContributionHeld&) const { return {}; }
@@ -146,13 +161,17 @@ Workshop project(const Workshop& w, const Viewer& viewer) {
     if (viewer.role == Role::wall) {
         out.themes.clear();
         out.results.clear();
+        out.counts.clear();
     }
     out.groups = without_tokens(std::move(out.groups));
     if (viewer.role == Role::participant)
         out.wall = {};
     else
         out.wall.items = seen(w, viewer, out.wall.items);
-    for (auto& [activity, ballots] : out.results) ballots = seen_ballots(w, viewer, std::move(ballots));
+    for (auto& [activity, ballots] : out.results)
+        ballots = sees_ballots(w, viewer, activity) ? seen_ballots(w, viewer, std::move(ballots))
+                                                    : std::vector<Choices>{};
+    for (auto& [activity, count] : out.counts) count = seen_count(w, viewer, std::move(count));
     return out;
 }
 

@@ -100,8 +100,11 @@ struct Workshop {
     Placing placing = Placing::random;
     std::vector<Group> groups;
     Wall wall;
-    std::map<std::string, OpenVote> votes;               ///< open ones, by activity
-    std::map<std::string, std::vector<Choices>> results; ///< closed ones: the ballots, sorted
+    std::map<std::string, OpenVote> votes; ///< open ones, by activity
+    /// Closed ones: the ballots, sorted. A replica that has the count has none of them.
+    std::map<std::string, std::vector<Choices>> results;
+    /// What the closed ones came to. Nothing of votes that an earlier version of the program closed.
+    std::map<std::string, VoteCounted> counts;
 
     bool created() const { return !session.activities.empty(); }
     const Contribution* find(const ItemId& id) const {
@@ -137,6 +140,12 @@ struct Workshop {
         for (const auto& g : groups)
             if (g.id == id) return &g;
         return nullptr;
+    }
+    /// Ballots that were cast in a closed vote.
+    std::size_t ballots_cast(const std::string& activity) const {
+        if (const auto count = counts.find(activity); count != counts.end()) return count->second.ballots;
+        const auto ballots = results.find(activity);
+        return ballots == results.end() ? 0 : ballots->second.size();
     }
     bool operator==(const Workshop&) const = default;
 };

@@ -208,6 +208,10 @@ void read_value(const Json& from, T& value) {
         }
     throw Newer{};
 }
+void read_value(const Json& from, std::uint64_t& value) {
+    if (!from.is_number_unsigned()) throw Damaged{};
+    value = from.get<std::uint64_t>();
+}
 template <class T>
 requires(std::is_integral_v<T> && sizeof(T) <= 4) void read_value(const Json& from, T& value) {
     // Beyond 2^63 nlohmann keeps an unsigned number, which the signed reading would turn negative.

@@ -30,6 +30,26 @@ class SimpleKind final : public Kind {
         if (sum > 5) return refuse(Why::too_many_dots, {"5", std::to_string(sum)});
         return choices;
     }
+    /// Sums the ballots' marks; the greatest sum first.
+    std::vector<Standing> tally(const Workshop& w, const Activity& activity) const override {
+        const auto ballots = w.results.find(activity.id);
+        if (ballots == w.results.end()) return {};
+        std::map<ItemId, Standing> of;
+        for (const auto& ballot : ballots->second)
+            for (const auto& choice : ballot) {
+                auto& standing = of[choice.item];
+                standing.item = choice.item;
+                standing.sum += choice.value;
+                ++standing.voters;
+            }
+        std::vector<Standing> out;
+        for (auto& [item, standing] : of) {
+            standing.place = 1;
+            for (const auto& [other, one] : of) standing.place += one.sum > standing.sum;
+            out.push_back(standing);
+        }
+        return out;
+    }
     picture::Scene board(const Board&) const override { return {}; }
 
   private:

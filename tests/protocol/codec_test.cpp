@@ -77,6 +77,7 @@ std::vector<Event> events() {
             ContributionsLifted{{id<ItemId>(1)}, true},
             WallSet{true, {id<ItemId>(1)}},
             VoteClosed{"a1", {choices, {}}},
+            VoteCounted{"a1", 2, 3, {{id<ItemId>(1), 4, 2, 1}}},
             ContributionHeld{id<ItemId>(1), "a1", id<GroupId>(2), id<VoiceId>(3), id<KeyHash>(4), 5, fields},
             HeldLeft{id<ItemId>(1)},
             BallotCast{"a1", id<BallotId>(1), id<KeyHash>(2), 3, choices},

@@ -155,6 +155,11 @@ TEST_CASE("each mistake is told with line and column, and the fix") {
          "most_per_item."},
         {activity("vote", "options = { on = [\"a\", \"work\"] }\n"),
          "s.toml:8:24: 'work' is not known here. Possible: a."},
+        {activity("vote", "options = { on = [\"a\"] }\n"),
+         "s.toml:8:19: 'a' is this part itself. Name parts that come before it."},
+        {activity("vote", "options = { on = [\"b\"] }\n") +
+             "[[activity]]\nid = \"b\"\nkind = \"collect\"\nminutes = 1\nprompt = \"B?\"\n",
+         "s.toml:8:19: 'b' comes later in the day. Move this part after it, or leave it out."},
         {activity("vote", "options = 5\n"), "s.toml:8:11: 'options' should be a table, like { dots = 5 }."},
         {activity("vote", "[[activity.field]]\nid = \"how\"\nlabel = \"H\"\n"),
          "s.toml:8:1: An activity of the kind 'vote' has no fields. Take them away."},

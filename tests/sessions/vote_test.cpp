@@ -111,3 +111,52 @@ TEST_CASE("the board hides the dots until the vote closes") {
     CHECK(scene.bars->bars[0].shown == "3 dots, 1 voter");
     CHECK(scene.cards.empty());
 }
+
+TEST_CASE("a result stands as it was counted: merged, split, removed or withdrawn since") {
+    set_language("en");
+    Room room(half_day());
+    const auto a = room.said("works", {{"text", "a"}});
+    const auto b = room.said("works", {{"text", "b"}});
+    const auto c = room.said("works", {{"text", "c"}});
+    REQUIRE(room.vote("prioritise", {{a, 3}, {b, 2}}).has_value());
+    REQUIRE(room.vote("prioritise", {{b, 1}, {c, 4}}).has_value());
+    room.must(CloseActivity{"prioritise", 1001, 42});
+    const auto before = room.board("prioritise");
+    REQUIRE(before.bars.has_value());
+    CHECK(before.bars->bars.size() == 3);
+    CHECK(before.remarks.front() == "2 ballots were cast.");
+
+    // What everybody else has, without the ballots, gives the same board.
+    auto others = room.w;
+    others.results["prioritise"].clear();
+    const auto& about = *room.w.session.find("prioritise");
+    const auto theirs = vote_kind().board(board_of(others, about));
+    REQUIRE(theirs.bars.has_value());
+    for (std::size_t i = 0; i < 3; ++i) CHECK(theirs.bars->bars[i].shown == before.bars->bars[i].shown);
+
+    room.merge({a, b});
+    CHECK(room.board("prioritise").bars->bars.size() == 3); // both stand, each with its own
+    room.must(RemoveContribution{a, true});
+    CHECK(room.board("prioritise").bars->bars.size() == 2); // b stands for itself, a is not there
+    room.must(RemoveContribution{a, false});
+    CHECK(room.board("prioritise").bars->bars.size() == 3);
+
+    // From a file of before: counted from the ballots, as it always was.
+    auto former = room.w;
+    former.counts.clear();
+    const auto recounted = vote_kind().tally(former, about);
+    CHECK(std::ranges::find(recounted, a, &Standing::item)->sum == 6);
+}
+
+TEST_CASE("the result says how many of how many, when that is known") {
+    set_language("en");
+    Room room(half_day());
+    const auto a = room.said("works", {{"text", "a"}});
+    REQUIRE(room.vote("prioritise", {{a, 3}}).has_value());
+    room.must(CloseActivity{"prioritise", 1001, 42});
+    room.w.counts.at("prioritise").present = 12;
+    CHECK(room.board("prioritise").remarks.front() ==
+          "1 ballot was cast; 12 took part when the vote closed.");
+    room.w.counts.at("prioritise").present = 0; // on paper: nobody was connected
+    CHECK(room.board("prioritise").remarks.front() == "1 ballot was cast.");
+}

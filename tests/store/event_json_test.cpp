@@ -73,6 +73,10 @@ const std::vector<Stored>& frozen() {
         {22, R"j({"activity":"vote"})j",
          R"j({"ballots":[[{"item":"11111111111111111111111111111111","value":3},{"item":"12121212)j"
          R"j(121212121212121212121212","value":-1}],[]]})j"},
+        {23, R"j({"activity":"vote"})j",
+         R"j({"ballots":2,"present":12,"items":[{"item":"11111111111111111111111111111111","sum":)j"
+         R"j(5000000000,"voters":1,"place":1},{"item":"12121212121212121212121212121212","sum":0,)j"
+         R"j("voters":0,"place":2}]})j"},
         {1001, R"j({"item":"11111111111111111111111111111111","activity":"decision-points"})j",
          R"j({"key":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","version":)j"
          R"j(1,"fields":{"text":"Beslutet"}})j"},

@@ -100,6 +100,7 @@ inline Events one_of_each() {
         ContributionsLifted{{item, other}, true},
         WallSet{false, {item}},
         VoteClosed{"vote", {{{item, 3}, {other, -1}}, {}}},
+        VoteCounted{"vote", 2, 12, {{item, 5'000'000'000, 1, 1}, {other, 0, 0, 2}}},
         ContributionHeld{item, "decision-points", {}, {}, key, 1, {{"text", "Beslutet"}}},
         HeldLeft{item},
         BallotCast{"vote", id<BallotId>(0x71), key, 1, {{item, 3}}},

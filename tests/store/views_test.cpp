@@ -135,10 +135,10 @@ TEST_CASE("a backup is a whole workshop of its own, taken while it runs") {
     CHECK_FALSE(journal->backup_to(folder / "copy"));
     journal->append({DayPaused{true}});
     const auto copy = opened(folder / "copy");
-    CHECK(copy->head().seq == 20);
-    CHECK(copy->head().chain == journal->chain_at(20));
+    CHECK(copy->head().seq == 21);
+    CHECK(copy->head().chain == journal->chain_at(21));
     CHECK(copy->detached() == journal->detached());
-    CHECK(copy->append({DayPaused{true}}) == 21);
+    CHECK(copy->append({DayPaused{true}}) == 22);
     CHECK((fs::status(folder / "copy").permissions() & fs::perms::others_all) == fs::perms::none);
 }
 
