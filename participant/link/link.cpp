@@ -11,6 +11,11 @@ namespace {
 constexpr std::size_t several = 2;             ///< waiting contributions that fall under the outbox rule
 constexpr std::int64_t hello_patience = 3'000; ///< milliseconds without the snapshot that was asked for
 
+std::string current_part(const Workshop& w) {
+    const auto* activity = w.current_activity();
+    return activity ? activity->id : std::string();
+}
+
 } // namespace
 
 Link::Link(ClientTransport& line, Keepsake& keepsake, LinkOptions options)
@@ -94,11 +99,17 @@ void Link::take(const ToClient& message) {
         ++next_part_;
         arriving_.insert(arriving_.end(), part->entries.begin(), part->entries.end());
         if (next_part_ < part->parts) return;
+        // The clock goes on: folding the day anew is no change of part.
+        const bool first = !ready_;
+        const auto part_before = current_part(replica_);
+        const auto spent = room_.spent_seconds;
+        const auto spent_at = room_at_;
         replica_ = {};
         ready_ = true;
         gap_ = false;
         apply(std::exchange(arriving_, {}), part->head);
         next_part_ = 0;
+        if (first || current_part(replica_) == part_before) room_.spent_seconds = spent, room_at_ = spent_at;
         take_as_kept();
     } else if (const auto* tail = std::get_if<Tail>(&message)) {
         if (ready_ && !gap_ && tail->head.seq > place_.seq && tail->after != place_.seq) {

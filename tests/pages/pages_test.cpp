@@ -224,3 +224,38 @@ TEST_CASE("files come with one version, and scripts ask for each other by it") {
     }
     CHECK(imports >= 5);
 }
+
+TEST_CASE("the clock goes on when a wall is shown the day anew") {
+    PageRoom room;
+    auto wall = room.seat(Role::wall);
+    room.open("timeline");
+    const auto item = room.say("timeline", {{"text", "The work began"}});
+    room.settle({wall.get()});
+    room.now += 90'000;
+    room.clock.now_seconds += 90;
+    const auto left = [&] {
+        return nlohmann::json::parse(web::clock_json(room.view(*wall))).at("left").get<int>();
+    };
+    CHECK(left() < 39 * 60);
+    require(room.host->submit(SetWall{false, {item}})); // what a wall may see has changed: it gets all anew
+    room.settle({wall.get()});
+    CHECK(left() < 39 * 60);
+}
+
+TEST_CASE("the looking itself finds what it looks for") {
+    const auto page = [](const std::string& body) {
+        return "<!DOCTYPE html>\n<html lang=\"en\"><head><title>t</title></head><body>" + body +
+               "</body></html>\n";
+    };
+    CHECK(faults(page("<main><h1>a</h1></main>")).empty());
+    for (const auto* broken :
+         {"<main><h1>a</h1><h3>b</h3></main>", "<main><input type=\"text\" id=\"a\" name=\"a\" /></main>",
+          "<main><p id=\"a\">x</p><p id=\"a\">y</p></main>", "<main><p style=\"x\">y</p></main>",
+          "<main><p onclick=\"x\">y</p></main>", "<main><script>x</script></main>",
+          "<main><style>x</style></main>", "<main><a href=\"https://example.org/\">x</a></main>",
+          "<main><a href=\"//example.org/\">x</a></main>", "<main><p>a & b</p></main>",
+          "<main><p>a</main></p>", "<main><br></main>", "<main></main><main></main>",
+          "<main><button type=\"submit\"></button></main>", "<main><fieldset><p>x</p></fieldset></main>",
+          "<main><input type=\"hidden\" aria-describedby=\"nowhere\" /></main>"})
+        CHECK_MESSAGE(!faults(page(broken)).empty(), broken);
+}
