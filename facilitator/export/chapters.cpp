@@ -139,6 +139,17 @@ double share_of(const BallotRule& rule, const std::vector<Standing>& all, const 
     return full > 0 ? std::clamp(standing.result / full, 0.0, 1.0) : 0;
 }
 
+/// How many of how many, where it is known.
+std::string turnout(const Workshop& w, const std::string& activity) {
+    const auto cast = w.ballots_cast(activity);
+    const auto count = w.counts.find(activity);
+    const auto present = count == w.counts.end() ? 0 : count->second.present.value_or(0);
+    if (present < cast || present == 0) return {};
+    return fmt::format(fmt::runtime(trn("{} ballot was cast; {} took part when the vote closed.",
+                                        "{} ballots were cast; {} took part when the vote closed.", cast)),
+                       cast, present);
+}
+
 std::optional<VoteTable> vote_of(const Workshop& w, const Activity& activity, const Kind& kind) {
     const auto ballots = w.results.find(activity.id);
     if (ballots == w.results.end()) return std::nullopt;
@@ -157,7 +168,7 @@ std::optional<VoteTable> vote_of(const Workshop& w, const Activity& activity, co
                  fmt::format(fmt::runtime(tr("{} of {}")), standing.voters, w.ballots_cast(activity.id)),
                  share_of(rule, standings, standing)});
     if (table.rows.empty()) return std::nullopt;
-    table.remarks = kind.board(board_of(w, activity)).remarks; // the same words as on the screens
+    if (auto words = turnout(w, activity.id); !words.empty()) table.remarks.push_back(std::move(words));
     return table;
 }
 

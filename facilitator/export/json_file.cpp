@@ -33,12 +33,11 @@ Json vote(const Workshop& w, const Activity& activity, const Kind& kind) {
         results.push_back({{"contribution", short_id(standing.item)},
                            {"result", standing.result},
                            {"voters", standing.voters}});
-    const auto count = w.counts.find(activity.id);
-    const auto present = count == w.counts.end() ? std::nullopt : count->second.present;
-    return {{"method", method_of(activity)},
-            {"of", w.ballots_cast(activity.id)},
-            {"present", present ? Json(*present) : Json(nullptr)},
-            {"results", std::move(results)}};
+    Json out{{"method", method_of(activity)}, {"of", w.ballots_cast(activity.id)}};
+    if (const auto count = w.counts.find(activity.id); count != w.counts.end() && count->second.present)
+        out["present"] = *count->second.present;
+    out["results"] = std::move(results);
+    return out;
 }
 
 } // namespace
