@@ -5,7 +5,7 @@
 namespace vagskal::web {
 namespace {
 
-constexpr auto quiet_at_most = std::chrono::seconds(10);
+constexpr auto look_every = std::chrono::seconds(1), quiet_at_most = std::chrono::seconds(10);
 /// Bytes that one page gets in a second when much happens: more often it is not brought up to date, so that
 /// 160 of them leave the network some room.
 constexpr std::size_t pace = 512 * 1024;
@@ -30,14 +30,18 @@ void Feed::end(bool goodbye) {
 std::optional<std::string> Feed::next() {
     std::unique_lock lock(mutex_);
     if (!std::exchange(greeted_, true)) return "retry: 2000\n\n";
-    const auto quiet_until = Clock::now() + quiet_at_most;
+    const auto look_at = Clock::now() + look_every;
     for (;;) {
         if (std::exchange(goodbye_, false)) return "event: goodbye\ndata: {}\n\n";
         if (over_) return std::nullopt;
         const auto now = Clock::now();
         if (pending_ && now >= not_before_) break;
-        if (now >= quiet_until) return ": still here\n\n";
-        offered_.wait_until(lock, pending_ ? std::min(not_before_, quiet_until) : quiet_until);
+        if (now >= said_at_ + quiet_at_most) {
+            said_at_ = now;
+            return ": still here\n\n";
+        }
+        if (now >= look_at) return "";
+        offered_.wait_until(lock, pending_ ? std::min(not_before_, look_at) : look_at);
     }
     const auto from = std::exchange(sent_, std::exchange(pending_, nullptr));
     const auto to = sent_;
@@ -47,7 +51,8 @@ std::optional<std::string> Feed::next() {
                              clock, *shows_.changes(from.get(), *to));
     lock.lock();
     const std::chrono::milliseconds pause(piece.size() * 1000 / pace);
-    not_before_ = Clock::now() + std::min(pause, longest_pause);
+    said_at_ = Clock::now();
+    not_before_ = said_at_ + std::min(pause, longest_pause);
     return piece;
 }
 

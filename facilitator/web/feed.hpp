@@ -21,8 +21,8 @@ class Feed {
     /// Says goodbye first, if wanted.
     void end(bool goodbye);
 
-    /// For the thread that writes: the next piece of the stream, waiting for it at most ten seconds (then a
-    /// comment line, so that a dead line is noticed). Nothing: it is over.
+    /// For the thread that writes: the next piece of the stream; an empty one when none has come within a
+    /// second, and each ten seconds a comment line, so that either end notices a dead line. Nothing: over.
     std::optional<std::string> next();
 
   private:
@@ -34,7 +34,7 @@ class Feed {
     std::shared_ptr<const Shown> pending_, sent_;
     std::string clock_;
     bool greeted_ = false, goodbye_ = false, over_ = false;
-    Clock::time_point not_before_{};
+    Clock::time_point not_before_{}, said_at_ = Clock::now();
 };
 
 } // namespace vagskal::web

@@ -41,6 +41,9 @@ void set_up_socket(int fd) {
     // Not SO_REUSEPORT, which the library would set: two programs would share a port without a word.
     ::setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+    // What may lie in the kernel for a browser that does not read: by itself it would grow to megabytes.
+    const int unread = 128 * 1024;
+    ::setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &unread, sizeof unread);
     // What a computer that went away has not confirmed for so long ends the connection.
     const unsigned patience = 20'000; // milliseconds
     ::setsockopt(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &patience, sizeof patience);
@@ -144,6 +147,7 @@ void Http::Parts::put(const httplib::Request& raw, Response made, httplib::Respo
             made.type, [next = std::move(made.stream)](std::size_t, httplib::DataSink& sink) {
                 const auto piece = next();
                 if (!piece) return sink.done(), true;
+                if (piece->empty()) return sink.is_writable(); // is the other end still there?
                 return sink.write(piece->data(), piece->size());
             });
         return;

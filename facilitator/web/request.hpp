@@ -33,7 +33,8 @@ struct Request {
 /// The headers that a Request takes along.
 const std::vector<std::string>& wanted_headers();
 
-/// What a stream writes next; waits for it at most ten seconds. Nothing: the stream ends.
+/// What a stream writes next; waits for it about a second, then gives an empty piece. Nothing: the stream
+/// ends.
 using NextPiece = std::function<std::optional<std::string>()>;
 
 struct Response {

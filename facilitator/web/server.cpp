@@ -13,6 +13,7 @@ namespace {
 
 constexpr Millis together = 50;    // changes that come within this are shown as one
 constexpr Millis look_every = 500; // for what is due by time
+constexpr Millis goodbye_patience = 400;
 constexpr std::size_t threads_for_pages = 96;
 
 /// Nothing but our own, nothing inline, nobody else's frame.
@@ -117,6 +118,10 @@ Server::~Server() {
     parts_->stopping = true;
     parts_->lines.ring();
     parts_->thread.join();
+    // Goodbyes have a moment to be written; whoever does not read gets none.
+    const auto until = now_millis() + goodbye_patience;
+    while (parts_->site.streams() > 0 && now_millis() < until)
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
     parts_->http.reset();
 }
 

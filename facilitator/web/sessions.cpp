@@ -52,14 +52,18 @@ std::optional<Sessions::Visit> Sessions::visit(const Ticket& ticket, const std::
     visit->keepsake.kept.consented = visit->keepsake.kept.consented || ticket.consented;
     if (visit->turned_away)
         cut(*visit); // with letters that no longer hold: with those of now it may be let in
-    if (!visit->link) {
-        if (connected_ >= setup_.most) return std::nullopt;
-        connect(*visit, letters.empty() ? setup_.letters(ticket.role) : letters);
-    }
+    if (!visit->link && connected_ >= setup_.most) return std::nullopt;
+    connect(*visit, letters);
     return visit;
 }
 
-void Sessions::connect(Session& session, const std::string& letters) {
+void Sessions::connect(Session& session) { connect(session, {}); }
+
+void Sessions::connect(Session& session, const std::string& typed) {
+    if (session.link) return;
+    const auto letters = typed.empty() ? setup_.letters(session.role) : typed;
+    // The host has just begun, and does not know its codes yet: to knock now would be to try a wrong one.
+    if (letters.empty()) return;
     session.turned_away.reset();
     session.answers.clear();
     session.outstanding = 0;
@@ -79,7 +83,7 @@ void Sessions::cut(Session& session) {
 
 void Sessions::reconnect(Session& session) {
     cut(session);
-    connect(session, setup_.letters(session.role));
+    connect(session, {});
 }
 
 void Sessions::forget(const BrowserId& id) {
@@ -160,8 +164,11 @@ std::vector<std::shared_ptr<Session>> Sessions::look_after() {
                 const auto stay = session->link->waiting() > 0 ? waits_for : stays_for;
                 if (session->busy == 0 && session->feeds.empty() && now - session->last_seen > stay)
                     cut(*session);
+            } else if (!session->feeds.empty() && connected_ < setup_.most) {
+                connect(*session, {});
             }
-            away = !session->link && session->busy == 0 && !session->holds_something();
+            away =
+                !session->link && session->busy == 0 && session->feeds.empty() && !session->holds_something();
         }
         if (!away) continue;
         const std::lock_guard lock(mutex_);

@@ -73,9 +73,11 @@ class Sessions {
       public:
         std::unique_lock<std::mutex> lock;
     };
-    /// Finds the browser's session, or makes it; with `letters` given it is let in by those. Nothing: there
-    /// are too many.
+    /// Finds the browser's session, or makes it, and connects it; with `letters` given it is let in by those.
+    /// Nothing: there are too many.
     std::optional<Visit> visit(const Ticket& ticket, const std::string& letters = {});
+    /// If it is not, because the host did not know its codes when it was tried.
+    void connect(Session& session);
     /// Lets the link begin again, with what the keepsake holds now.
     void reconnect(Session& session);
     /// Waits until it is so. False: the time is up, or the program ends.
@@ -102,7 +104,7 @@ class Sessions {
     void goodbye();
 
   private:
-    void connect(Session& session, const std::string& letters);
+    void connect(Session& session, const std::string& typed);
     void cut(Session& session);
     bool take_news(Session& session);
 

@@ -10,7 +10,7 @@
 namespace vagskal::web {
 namespace {
 
-constexpr Milliseconds door_patience{8'000};
+constexpr Milliseconds door_patience{8'000}, look_again{250};
 
 std::string lower(std::string text) {
     std::ranges::transform(text, text.begin(),
@@ -185,8 +185,11 @@ Site::Or<Site::Inside> Site::enter(const Request& request, Role role) {
         return tl::unexpected(sentence_page(
             request, 503,
             tr("The workshop is full: no more browsers fit in. Tell the moderator, or use the program.")));
-    parts_.sessions.until(*visit, door_patience,
-                          [&] { return (*visit)->ready() || (*visit)->turned_away.has_value(); });
+    const auto settled = [&] { return (*visit)->ready() || (*visit)->turned_away.has_value(); };
+    for (auto tries = door_patience / look_again; tries > 0 && !settled(); --tries) {
+        parts_.sessions.connect(**visit);
+        parts_.sessions.until(*visit, look_again, settled);
+    }
     if (!(*visit)->ready()) {
         auto answer = sentence_page(
             request, 503,

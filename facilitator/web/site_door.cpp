@@ -96,7 +96,7 @@ Response Site::consent(const Request& request) {
     auto shown = ticket(request, Role::participant);
     if (!shown) return see("/");
     shown->consented = true;
-    if (auto visit = parts_.sessions.visit(*shown)) (*visit)->link->consent();
+    if (auto visit = parts_.sessions.visit(*shown)) (*visit)->keepsake.kept.consented = true;
     auto answer = see("/");
     answer.headers.push_back(ticket_cookie(*shown));
     return answer;

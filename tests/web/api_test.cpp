@@ -158,7 +158,7 @@ TEST_CASE("only what a participant does has a name here") {
     WebRoom room;
     room.open("live");
     Script one(room);
-    const auto before = room.journal.head().seq;
+    const auto before = room.journal->head().seq;
     for (const char* name : {"create_workshop",
                              "CreateWorkshop",
                              "open_activity",
@@ -222,7 +222,7 @@ TEST_CASE("only what a participant does has a name here") {
                                      {"role", 4}});
         CHECK(answer.status == 400);
     }
-    CHECK(room.journal.head().seq == before);
+    CHECK(room.journal->head().seq == before);
 }
 
 TEST_CASE("what is not well formed is refused before anything is made of it") {

@@ -172,6 +172,25 @@ TEST_CASE("started anew, the host lets the same browsers in, and nobody votes tw
     CHECK(forged.api(R"({"do":"here"})").status == 401);
 }
 
+TEST_CASE("a host that has just begun and does not know its codes yet turns nobody away") {
+    WebRoom room;
+    room.open("live");
+    Browser browser(room.port());
+    browser.come_in(room.code());
+    room.codes_known = false;
+    room.restart();
+    PageStream stream(room.port(), browser);
+    CHECK(browser.post("/join", {{"code", room.code()}}).status == 503);
+    std::thread later([&] {
+        std::this_thread::sleep_for(300ms); // codes take their time; nothing below depends on how long
+        room.codes_known = true;
+    });
+    CHECK(browser.get("/").status == 200);
+    CHECK(stream.until("event: page"));
+    later.join();
+    CHECK(room.ask<std::uint32_t>([](Host& host) { return host.wrong_codes(); }) == 0);
+}
+
 TEST_CASE("while the host does not answer nothing is said to be stored, and it comes when it does") {
     WebRoom room;
     room.open("live");

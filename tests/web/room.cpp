@@ -231,8 +231,9 @@ const HostSecrets& kept_secrets() {
 
 } // namespace
 
-WebRoom::WebRoom(Anonymity anonymity, Session session)
-    : kinds(make_kinds()), folder_(make_folder()), secrets_(folder_ / "secrets.json") {
+WebRoom::WebRoom(Anonymity anonymity, Session session, std::unique_ptr<Journal> its_journal)
+    : kinds(make_kinds()), journal(std::move(its_journal)), folder_(make_folder()),
+      secrets_(folder_ / "secrets.json") {
     secrets_.save(kept_secrets());
     letters_ = kept_secrets().code(Role::participant).host;
     start();
@@ -255,7 +256,7 @@ void WebRoom::start() {
     given.port = port_;
     given.kinds = kinds.get();
     given.secret = secrets.web;
-    given.codes = [this] { return codes_; };
+    given.codes = [this] { return codes_known ? codes_ : web::Codes{}; };
     given.wake = [this] {
         const std::lock_guard lock(mutex_);
         awake_ = true;
@@ -265,7 +266,12 @@ void WebRoom::start() {
     require(started);
     web_ = std::move(*started);
     port_ = web_->port();
-    host_ = std::make_unique<Host>(HostParts{journal, *kinds, clock_, secrets_, &web_->transport()});
+    ServerTransport* network = &web_->transport();
+    if (programs) {
+        joined_ = std::make_unique<JoinedTransport>(*programs, web_->transport());
+        network = joined_.get();
+    }
+    host_ = std::make_unique<Host>(HostParts{*journal, *kinds, clock_, secrets_, network});
     over_ = false;
     thread_ = std::thread([this] { run(); });
 }
@@ -277,8 +283,9 @@ void WebRoom::stop() {
         woken_.notify_one();
     }
     thread_.join();
-    web_.reset();
     host_.reset();
+    joined_.reset();
+    web_.reset();
 }
 
 void WebRoom::restart() {

@@ -2,7 +2,7 @@
 // A host on a thread of its own with the browsers' server beside it, and browsers that are nothing but HTTP.
 #include "facilitator/host/host.hpp"
 #include "facilitator/web/server.hpp"
-#include "shared/protocol/loopback.hpp"
+#include "shared/protocol/joined.hpp"
 #include "shared/store/memory_journal.hpp"
 #include "tests/fakes/simple_kinds.hpp"
 
@@ -78,7 +78,8 @@ class PageStream {
 
 class WebRoom {
   public:
-    explicit WebRoom(Anonymity anonymity = Anonymity::unlinked, Session session = small_session());
+    explicit WebRoom(Anonymity anonymity = Anonymity::unlinked, Session session = small_session(),
+                     std::unique_ptr<Journal> its_journal = std::make_unique<MemoryJournal>());
     ~WebRoom();
     WebRoom(const WebRoom&) = delete;
     WebRoom& operator=(const WebRoom&) = delete;
@@ -104,9 +105,12 @@ class WebRoom {
     web::Server& server() { return *web_; }
 
     std::unique_ptr<Kinds> kinds;
-    MemoryJournal journal;
+    std::unique_ptr<Journal> journal;
     /// Changed before restart(): certificate and so on.
     web::Options options;
+    /// Beside the browsers: programs, over a line in memory. Its clients are polled by whoever holds them.
+    ServerTransport* programs = nullptr;
+    std::atomic<bool> codes_known = true; ///< they take a second to compute
 
   private:
     void start();
@@ -119,6 +123,7 @@ class WebRoom {
     std::uint16_t port_ = 0;
     HostLetters letters_{};
     std::unique_ptr<web::Server> web_;
+    std::unique_ptr<JoinedTransport> joined_;
     std::unique_ptr<Host> host_;
     std::mutex mutex_;
     std::condition_variable woken_;
