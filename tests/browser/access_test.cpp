@@ -122,9 +122,12 @@ void a_day(Browser& browser, const std::string& language, const std::string& wal
     hall.open("prioritise");
     arrive("form.vote", "vote");
     if (script) button(browser, sv ? "En till åt: Vi bytte" : "One more for: Vi bytte").click();
-    if (!script) named(browser, "form.vote input", "Vi bytte ledning").type("2");
+    if (!script) {
+        named(browser, "form.vote input", "Vi bytte ledning").clear();
+        named(browser, "form.vote input", "Vi bytte ledning").type("2");
+    }
     browser.find("form.vote button[type=submit]").click();
-    CHECK(browser.sees(sv ? "Din röstsedel är inlämnad" : "Your ballot is in"));
+    CHECK(browser.sees(sv ? "Din röstsedel är inne" : "Your ballot is in"));
     look(browser, "voted", walk);
     hall.close("prioritise");
     if (script) browser.until([&] { return !browser.has("form.vote"); });
