@@ -3,8 +3,8 @@
 //   title, session, language, month ("2019-05" or null), participants (a number or null: not known),
 //   activities [{id, kind, title, prompt, minutes, contributions [{id, text, fields, edtf, themes,
 //   merged_with}],
-//                vote {method, of, present (when known), results [{contribution, result, voters}]} where there
-//                was one}],
+//                vote {method, of, present (when known), results [{contribution, result, voters}]} where
+//                there was one}],
 //   themes [{name, contributions}], notes [{activity, text, quote}].
 #include "facilitator/export/material.hpp"
 
