@@ -182,7 +182,8 @@ TEST_CASE("nothing that a viewer may not see is in what it gets") {
         for (const auto& viewer : viewers()) {
             const auto seen = project(room.state, viewer);
             RC_ASSERT(seen.held.empty() && seen.votes.empty());
-            for (const auto& [activity, ballots] : seen.results) RC_ASSERT(ballots.empty()); // the count alone
+            for (const auto& [activity, ballots] : seen.results)
+                RC_ASSERT(ballots.empty()); // the count alone
             for (const auto& group : seen.groups) RC_ASSERT(group.token.is_zero());
             for (const auto& item : seen.items) {
                 RC_ASSERT(item.key.is_zero() && !item.voice);
