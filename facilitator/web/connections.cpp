@@ -34,8 +34,9 @@ std::string other_end(int fd) {
 
 void each_connection(std::uint16_t local_port, const std::function<bool(const Connection&)>& look) {
     std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd", error)) {
-        const auto name = entry.path().filename().string();
+    for (std::filesystem::directory_iterator at("/proc/self/fd", error), end; !error && at != end;
+         at.increment(error)) {
+        const auto name = at->path().filename().string();
         Connection one;
         if (std::from_chars(name.data(), name.data() + name.size(), one.fd).ec != std::errc{}) continue;
         struct stat what {};

@@ -14,12 +14,20 @@ namespace {
 constexpr Millis together = 50;    // changes that come within this are shown as one
 constexpr Millis look_every = 500; // for what is due by time
 constexpr Millis goodbye_patience = 400;
-constexpr std::size_t threads_for_pages = 96;
+constexpr std::size_t threads_for_pages = 200;
 
 /// Nothing but our own, nothing inline, nobody else's frame.
 constexpr const char* content_policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src "
                                        "'self'; connect-src 'self'; form-action "
                                        "'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'";
+
+/// What a page cannot be made of stops that page, never the moderator's program.
+void guarded(const std::function<void()>& work) {
+    try {
+        work();
+    } catch (const std::exception&) { // there are no logs; the page shows what it had
+    }
+}
 
 } // namespace
 
@@ -73,17 +81,18 @@ void Server::Parts::run() {
         auto now = now_millis();
         const auto until = changed.empty() ? look_at : std::min(show_at, look_at);
         for (const auto& key : lines.wait(Milliseconds{std::max<Millis>(0, until - now)})) {
-            auto session = sessions.read(key);
-            note(session);
+            guarded([&] { note(sessions.read(key)); });
             if (take_asked(key)) note(sessions.find(key));
         }
         now = now_millis();
         if (!changed.empty() && now >= show_at)
-            for (const auto& session : std::exchange(changed, {})) site.show(*session);
+            for (const auto& session : std::exchange(changed, {})) guarded([&] { site.show(*session); });
         if (now < look_at) continue;
         look_at = now + look_every;
-        for (auto& session : sessions.look_after()) note(std::move(session));
-        http->look_after();
+        guarded([&] {
+            for (auto& session : sessions.look_after()) note(std::move(session));
+        });
+        guarded([&] { http->look_after(); });
     }
 }
 

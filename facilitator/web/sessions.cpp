@@ -50,8 +50,7 @@ std::optional<Sessions::Visit> Sessions::visit(const Ticket& ticket, const std::
     }
     Visit visit(std::move(session));
     visit->keepsake.kept.consented = visit->keepsake.kept.consented || ticket.consented;
-    if (visit->turned_away)
-        cut(*visit); // with letters that no longer hold: with those of now it may be let in
+    if (may_knock_again(*visit) || (visit->turned_away && !letters.empty())) cut(*visit);
     if (!visit->link && connected_ >= setup_.most) return std::nullopt;
     connect(*visit, letters);
     return visit;
@@ -65,6 +64,7 @@ void Sessions::connect(Session& session, const std::string& typed) {
     // The host has just begun, and does not know its codes yet: to knock now would be to try a wrong one.
     if (letters.empty()) return;
     session.turned_away.reset();
+    session.tried = letters;
     session.answers.clear();
     session.outstanding = 0;
     session.line = lines_.connect(session.key);
@@ -72,6 +72,11 @@ void Sessions::connect(Session& session, const std::string& typed) {
                                           LinkOptions{letters, 0, [] { return now_millis(); }});
     session.link->poll(Milliseconds{0}); // says hello
     ++connected_;
+}
+
+bool Sessions::may_knock_again(const Session& session) const {
+    // With the same letters it would be one wrong code more, which the host counts.
+    return session.turned_away && setup_.letters(session.role) != session.tried;
 }
 
 void Sessions::cut(Session& session) {
@@ -162,8 +167,8 @@ std::vector<std::shared_ptr<Session>> Sessions::look_after() {
                 session->link->poll(Milliseconds{0});
                 if (take_news(*session)) changed.push_back(session);
                 const auto stay = session->link->waiting() > 0 ? waits_for : stays_for;
-                if (session->busy == 0 && session->feeds.empty() && now - session->last_seen > stay)
-                    cut(*session);
+                const bool gone = session->feeds.empty() && now - session->last_seen > stay;
+                if (session->busy == 0 && (gone || may_knock_again(*session))) cut(*session);
             } else if (!session->feeds.empty() && connected_ < setup_.most) {
                 connect(*session, {});
             }

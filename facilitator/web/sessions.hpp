@@ -35,6 +35,7 @@ struct Session {
     bool scripted = false;              ///< its keys are in the browser
     std::string done;                   ///< to be told by the next page
     std::optional<Refusal> turned_away; ///< by the host
+    std::string tried;                  ///< the letters that its link says
     unsigned host_failed = 0;           ///< how often the host could not store something
     std::set<std::uint32_t> awaited;    ///< requests
     std::map<std::uint32_t, std::optional<Refusal>> answers;
@@ -106,6 +107,8 @@ class Sessions {
   private:
     void connect(Session& session, const std::string& typed);
     void cut(Session& session);
+    /// Turned away by letters that do not hold any more: those of now may let it in.
+    bool may_knock_again(const Session& session) const;
     bool take_news(Session& session);
 
     Lines& lines_;

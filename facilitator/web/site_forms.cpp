@@ -15,6 +15,14 @@ std::string value_of(const Pairs& form, const std::string& name) {
     return found == form.end() ? std::string{} : found->second;
 }
 
+/// One thing more, if it is not too fast.
+bool may_do(Session& session) {
+    const auto now = now_millis();
+    if (!session.allowance.any(now)) return false;
+    session.allowance.spend(now);
+    return true;
+}
+
 const char* kept_here() {
     return tr(
         "The moderator's computer has not stored it yet. It is kept here, and is sent again by itself.");
@@ -47,11 +55,10 @@ Response Site::contribute(const Request& request) {
     Reader reader;
     reader.nonce = to_hex(item);
     reader.typed = typed_fields(view_of(session, activity), activity, form);
-    if (!session.allowance.any(now_millis())) {
+    if (!may_do(session)) {
         reader.refusal = Refusal{Why::too_fast, {}};
         return room_with(*inside, std::move(reader), 429, activity);
     }
-    session.allowance.spend(now_millis());
     if (asks_date(reader.typed, form)) return room_with(*inside, std::move(reader), 200, activity);
 
     session.link->contribute(activity, reader.typed, item);
@@ -109,6 +116,10 @@ Response Site::edit(const Request& request, const std::string& hex) {
     reader.typed = typed_fields(view_of(session, activity), activity, form);
     if (asks_date(reader.typed, form)) return room_with(*inside, std::move(reader), 200, activity);
     const auto failed = session.host_failed;
+    if (!may_do(session)) {
+        reader.refusal = Refusal{Why::too_fast, {}};
+        return room_with(*inside, std::move(reader), 429, activity);
+    }
     if (const auto begun = session.link->edit(*item, reader.typed); !begun) {
         reader.refusal = begun.error();
         return room_with(*inside, std::move(reader), 409, activity);
@@ -161,6 +172,10 @@ Response Site::withdraw(const Request& request, const std::string& hex) {
     }
     const auto activity = own->activity;
     const auto failed = session.host_failed;
+    if (!may_do(session)) {
+        reader.refusal = Refusal{Why::too_fast, {}};
+        return room_with(*inside, std::move(reader), 429, activity);
+    }
     if (const auto begun = session.link->withdraw(*item); !begun) {
         reader.refusal = begun.error();
         return room_with(*inside, std::move(reader), 409, activity);
@@ -197,8 +212,7 @@ Response Site::vote(const Request& request) {
         reader.refusal = why;
         return room_with(*inside, std::move(reader), status, activity);
     };
-    if (!session.allowance.any(now_millis())) return refused({Why::too_fast, {}}, 429);
-    session.allowance.spend(now_millis());
+    if (!may_do(session)) return refused({Why::too_fast, {}}, 429);
     auto choices = typed_ballot(view_of(session, activity), activity, form);
     if (!choices) return refused(choices.error(), 409);
     const auto failed = session.host_failed;
