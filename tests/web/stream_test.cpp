@@ -132,6 +132,40 @@ TEST_CASE("the storbild has a stream of its own") {
     CHECK(of_participants.until("401"));
 }
 
+TEST_CASE("what is said in one group is on no page of another") {
+    WebRoom room;
+    room.does([](Host& host) { (void)host.make_groups(2, Placing::numbered); });
+    room.open("sheet-a");
+    std::vector<std::unique_ptr<Browser>> people;
+    std::vector<std::unique_ptr<PageStream>> streams;
+    for (int i = 0; i < 6; ++i) {
+        people.push_back(std::make_unique<Browser>(room.port()));
+        people.back()->come_in(room.code());
+        CHECK(people.back()->get("/").status == 200);
+        streams.push_back(std::make_unique<PageStream>(room.port(), *people.back()));
+    }
+    // Four say their group, two are in none.
+    for (int i = 0; i < 4; ++i)
+        CHECK(people[static_cast<std::size_t>(i)]
+                  ->post("/group", {{"number", i % 2 == 0 ? "1" : "2"}})
+                  .status == 303);
+    for (int round = 0; round < 5; ++round) {
+        const auto one = "i ettan " + std::to_string(round) + ".",
+                   two = "i tvåan " + std::to_string(round) + ".";
+        CHECK(people[0]->post("/contribute", {{"activity", "sheet-a"}, {"text", one}}).status == 303);
+        CHECK(people[1]->post("/contribute", {{"activity", "sheet-a"}, {"text", two}}).status == 303);
+        for (const std::size_t i : {0U, 2U}) CHECK(streams[i]->until(one, 5s));
+        for (const std::size_t i : {1U, 3U}) CHECK(streams[i]->until(two, 5s));
+    }
+    for (std::size_t i = 0; i < 6; ++i) {
+        CAPTURE(i);
+        const auto page = people[i]->get("/").body + people[i]->get("/others").body +
+                          people[i]->get("/story").body + streams[i]->seen();
+        CHECK(holds(page, "i ettan") == (i == 0 || i == 2));
+        CHECK(holds(page, "i tvåan") == (i == 1 || i == 3));
+    }
+}
+
 TEST_CASE("two windows of one browser may look at different parts") {
     WebRoom room;
     room.does([](Host& host) { (void)host.make_groups(1, Placing::random); });
