@@ -54,12 +54,40 @@ Chromedriver::Chromedriver() {
     auto name = (fs::temp_directory_path() / "vagskal-browser-XXXXXX").string();
     if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
     folder_ = name;
+    start_guard();
     try {
         start();
     } catch (...) {
         end();
         throw;
     }
+}
+
+/// A process of ours that outlives this program by a moment, however it ends: browsers stay when their driver
+/// is killed, and a test that runs out of time is.
+void Chromedriver::start_guard() {
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
+    guard_ = fork();
+    if (guard_ < 0) throw std::runtime_error("no process to guard the browsers");
+    if (guard_ > 0) {
+        close(ends[0]);
+        alive_ = ends[1];
+        return;
+    }
+    setpgid(0, 0);
+    close(ends[1]);
+    char nothing = 0;
+    while (read(ends[0], &nothing, 1) < 0 && errno == EINTR) {
+    }
+    within(5s, [&] {
+        const auto left = started_in(folder_);
+        for (const auto pid : left) kill(pid, SIGKILL);
+        return left.empty();
+    });
+    std::error_code error;
+    fs::remove_all(folder_, error);
+    _exit(0);
 }
 
 void Chromedriver::start() {
@@ -114,13 +142,10 @@ void Chromedriver::end() noexcept {
             waitpid(process_, nullptr, 0);
         }
     }
-    within(5s, [&] {
-        const auto left = started_in(folder_);
-        for (const auto pid : left) kill(pid, SIGKILL);
-        return left.empty();
-    });
-    std::error_code error;
-    fs::remove_all(folder_, error);
+    if (guard_ > 0) {
+        close(alive_);
+        waitpid(guard_, nullptr, 0);
+    }
 }
 
 fs::path Chromedriver::profile() {

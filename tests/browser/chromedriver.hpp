@@ -43,11 +43,13 @@ class Chromedriver {
   private:
     Chromedriver();
     void start();
+    void start_guard();
     void end() noexcept;
     json ask(const std::string& method, const std::string& path, const json& body);
     std::filesystem::path folder_;
     int profiles_ = 0;
-    pid_t process_ = 0;
+    pid_t process_ = 0, guard_ = 0;
+    int alive_ = -1; ///< held open as long as this program lives; the guard waits for its end
     std::unique_ptr<httplib::Client> client_;
 };
 
