@@ -11,11 +11,14 @@
 namespace vagskal {
 namespace {
 
-/// Where an activity stands among the study's chapters. What the study does not know stands between its
-/// questions and its vote, under its own title.
+/// Where an activity stands among the study's chapters, in a session that tells a story as the study's did:
+/// one with a timeline. What the study does not know stands between its questions and its vote, under its own
+/// title. Any other session is told in its own order and under its own titles.
 enum class Place { timeline, works, adjust, decisions, mandate, transfer, other, vote, take_aways };
 
-Place place_of(const Activity& activity) {
+Place place_of(const Session& session, const Activity& activity) {
+    if (!std::ranges::any_of(session.activities, [](const auto& a) { return a.kind == "timeline"; }))
+        return Place::other;
     if (activity.kind == "timeline") return Place::timeline;
     if (activity.kind == "what_works") return Place::works;
     if (activity.kind == "decision_points") return Place::decisions;
@@ -235,7 +238,7 @@ std::vector<Chapter> chapters_of(const Workshop& w, const Kinds& kinds) {
     for (const auto& activity : w.session.activities) {
         const auto* kind = kinds.find(activity.kind);
         if (!kind) continue;
-        const auto place = place_of(activity);
+        const auto place = place_of(w.session, activity);
         const auto board = board_of(w, activity);
         Chapter chapter;
         chapter.sections = sections_of(board, *kind, place == Place::timeline);

@@ -1,6 +1,7 @@
 #include "facilitator/export/markdown.hpp"
 
 #include "facilitator/export/summary.hpp"
+#include "sessions/common/fields.hpp"
 #include "shared/picture/grid_layout.hpp"
 
 #include <fmt/format.h>
@@ -87,7 +88,7 @@ void write_said(Writer& writer, const Said& said, std::size_t depth) {
     writer.bullet(depth, markdown_text(said.text, depth * 2 + 2));
     for (const auto& [label, words] : said.details)
         writer.bullet(depth + 1,
-                      fmt::format("{}: {}", markdown_text(label), markdown_text(words, depth * 2 + 4, true)));
+                      kinds::labelled(markdown_text(label), markdown_text(words, depth * 2 + 4, true)));
 }
 
 void write_point(Writer& writer, const Point& point) {
