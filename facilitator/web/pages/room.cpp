@@ -104,6 +104,7 @@ Html others(const View& view) {
     const auto* activity = focus(view);
     if (!activity || (at != Stand::part && at != Stand::between)) return {};
     const auto count = said_count(view, *activity);
+    if (count == 0 && at == Stand::between) return {}; // a vote, or a round of talk: the picture says it
     auto out =
         el("h2", {},
            count == 0 ? std::string(tr("What has been said")) : fill(tr("What has been said ({})"), count));
