@@ -4,6 +4,7 @@
 #include "shared/words/refusals.hpp"
 #include "shared/words/words.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace vagskal::web {
@@ -114,12 +115,12 @@ Response Site::leave(const Request& request) {
 Response Site::choose_language(const Request& request) const {
     const auto chosen = value_of(read_form(request.body), "language");
     // Back to where it was chosen: one of our own pages, and nothing else that an address could say.
-    std::string back = request.header("referer");
+    const auto& back = request.header("referer");
     const auto scheme = back.find("://");
     const auto slash = scheme == std::string::npos ? std::string::npos : back.find('/', scheme + 3);
-    back = slash == std::string::npos ? "/" : back.substr(slash);
-    if (back != "/wall" && back != "/stored" && back != "/story") back = "/";
-    auto answer = see(back);
+    const auto path = std::string_view(back).substr(std::min(slash, back.size()));
+    const bool ours = path == "/wall" || path == "/stored" || path == "/story";
+    auto answer = see(ours ? std::string(path) : std::string(1, '/'));
     const auto shown = ticket(request, Role::participant);
     if (chosen == "sv" || chosen == "en")
         answer.headers.push_back(cookie("vagskal_language", chosen, !shown || shown->keeps));
