@@ -52,7 +52,9 @@ void each_connection(std::uint16_t local_port, const std::function<bool(const Co
         size = sizeof info;
         if (::getsockopt(one.fd, IPPROTO_TCP, TCP_INFO, &info, &size) == 0)
             one.received = info.tcpi_bytes_received;
-        if (look(one)) ::shutdown(one.fd, SHUT_RDWR);
+        // Its thread may have closed it meanwhile, and the number be another socket's.
+        if (look(one) && ::fstat(one.fd, &what) == 0 && what.st_ino == one.inode)
+            ::shutdown(one.fd, SHUT_RDWR);
     }
 }
 
