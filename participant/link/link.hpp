@@ -55,7 +55,8 @@ class Link {
     bool admitted() const { return admitted_; }
     /// The replica holds a snapshot.
     bool ready() const { return ready_; }
-    /// And nothing is known to be missing in it: it is what everybody with this role and group has at place().
+    /// And nothing is known to be missing in it: it is what everybody with this role and group has at
+    /// place().
     bool whole() const { return ready_ && !gap_; }
     Role role() const { return role_; }
     const Workshop& replica() const { return replica_; }
