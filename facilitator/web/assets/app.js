@@ -18,7 +18,7 @@ const there = (item) => {
     const row = document.querySelector(`#others [data-item="${item}"]`);
     return row ? Number(row.dataset.version) : 0;
 };
-const outbox = new Outbox(store, { changed: draw, acknowledged, refused: refuse, gone }, there);
+const outbox = new Outbox(store, { changed: draw, acknowledged, refused: refuse, gone, reached, unreached }, there);
 const mine = new Mine(store, outbox, () => state);
 const voting = new Voting(store, outbox);
 const clock = new Clock(byId("clock"), readOut);
@@ -101,6 +101,16 @@ function lineBack() {
     lost = ended = false;
     here();
 }
+/** What was said did not get through, though news may still come: what waits, waits, and that is said. */
+function unreached() {
+    lost = true;
+    draw();
+}
+function reached() {
+    if (!lost || !listening) return;
+    lost = false;
+    draw();
+}
 /** Says that a script is here and which group it was in; nothing of what waits is sent before. */
 let introduced = false, listening = false;
 async function here() {
@@ -110,9 +120,11 @@ async function here() {
         .catch(() => ({ status: 0 }));
     if (status === 401) return gone();
     if (status !== 200) {
+        if (status === 0) unreached();
         if (listening) setTimeout(here, 2000);
         return;
     }
+    reached();
     if (body.group_token) {
         store.put("group", body.group_token);
         outbox.groupGiven();

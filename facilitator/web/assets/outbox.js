@@ -29,7 +29,7 @@ export async function ask(what) {
 }
 
 export class Outbox {
-    /** `told`: {changed(), acknowledged(own), refused(sentence), gone()}; `there(item)`: version on the board, or 0. */
+    /** `told`: {changed(), acknowledged(own), refused(sentence), gone(), reached(), unreached()}; `there(item)`: version on the board, or 0. */
     constructor(store, told, there) {
         this.store = store;
         this.told = told;
@@ -144,6 +144,7 @@ export class Outbox {
             if (!this.waiting()) this.spacing = false;
         } catch (error) {
             if (!(error instanceof NoConnection)) throw error;
+            this.told.unreached();
             this.rest(1000);
         } finally {
             this.busy = false;
@@ -189,6 +190,7 @@ export class Outbox {
 
     /** Not stored, too fast, not in: it stays waiting. */
     isAnswer(status, body) {
+        this.told.reached();
         const again = status === 409 && (body.why === HOST_FAILING || body.why === TOO_FAST);
         if (status === 401) this.told.gone();
         if (status === 401 || status === 429 || status >= 500 || again) {
