@@ -11,6 +11,17 @@ pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
 pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 
+# Snowball's stemmers come without a pkg-config file.
+find_library(stemmer_library stemmer)
+find_path(stemmer_headers libstemmer.h)
+mark_as_advanced(stemmer_library stemmer_headers)
+if(NOT stemmer_library OR NOT stemmer_headers)
+    message(FATAL_ERROR "libstemmer is missing: run script/setup, which installs what the project needs")
+endif()
+add_library(stemmer::stemmer UNKNOWN IMPORTED)
+set_target_properties(stemmer::stemmer PROPERTIES IMPORTED_LOCATION ${stemmer_library}
+                      INTERFACE_INCLUDE_DIRECTORIES ${stemmer_headers})
+
 # libexpected-dev (tl::expected), cppzmq, cereal, toml++, CLI11 and doctest are header-only and lie in the
 # compiler's own include path; a missing one is reported here instead of in the middle of the build.
 include(CheckIncludeFileCXX)
