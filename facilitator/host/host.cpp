@@ -2,7 +2,6 @@
 
 #include "shared/model/decide.hpp"
 #include "shared/model/evolve.hpp"
-#include "shared/model/undo.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -28,6 +27,7 @@ Host::Host(HostParts parts) : parts_(parts), secrets_(parts.secrets_file.load())
     const auto closed = [&](const auto& vote) { return !workshop_.is_open(vote.first); };
     if (std::erase_if(secrets_.votes, closed) > 0) keep_secrets();
     most_present_ = secrets_.most_present;
+    round_ = secrets_.round;
     counted_until_ = kept_at_ = parts_.clock.seconds();
     told_room_ = room();
 }
@@ -62,46 +62,64 @@ Result<Events> take_in(Workshop& tentative, const Actor& actor, const Command& c
 } // namespace
 
 Result<void> Host::submit(const Command& command) {
-    Actor moderator{Role::moderator, {}, {}, {}, present(Role::participant)};
+    Actor moderator{Role::moderator, {}, {}, {}, voters()};
     if (const auto* edit = std::get_if<EditContribution>(&command))
         moderator.proof = hash_key(own_key(edit->item.value), "item");
     if (const auto* gone = std::get_if<WithdrawContribution>(&command))
         moderator.proof = hash_key(own_key(gone->item.value), "item");
-    return submit_as(moderator, command);
+    return submit_as(moderator, {command});
 }
 
-Result<void> Host::submit_as(const Actor& moderator, const Command& command) {
-    keep_time(); // what it stops or starts is counted up to now
+Result<void> Host::submit_all(const std::vector<Command>& commands) {
+    return submit_as({Role::moderator, {}, {}, {}, voters()}, commands);
+}
+
+Result<void> Host::submit_as(const Actor& moderator, const std::vector<Command>& commands) {
+    keep_time(); // what they stop or start is counted up to now
     if (storage_ == Storage::failing) return refuse(Why::host_failing, {"io"});
-    std::vector<Command> back = inverse(workshop_, command); // from the state before it moves on
+    std::optional<Workshop> before; // what all of them began with, when a later one may be refused
+    if (commands.size() > 1) before = workshop_;
 
     Batch batch;
-    auto events = take_in(workshop_, moderator, command, parts_.kinds);
-    if (!events) return tl::unexpected(events.error());
-    batch.events = std::move(*events);
+    UndoStack::Step step;
+    bool withdrawal = false;
+    for (const auto& command : commands) {
+        UndoStack::Step with_this = step;
+        with_this.add(workshop_, command);
+        auto events = take_in(workshop_, moderator, command, parts_.kinds);
+        if (!events) {
+            if (before) workshop_ = std::move(*before);
+            return tl::unexpected(events.error());
+        }
+        if (!events->empty()) step = std::move(with_this);
+        batch.events.insert(batch.events.end(), std::make_move_iterator(events->begin()),
+                            std::make_move_iterator(events->end()));
+        withdrawal |= std::holds_alternative<WithdrawContribution>(command);
+    }
     if (!commit(batch)) return refuse(Why::host_failing, {storage_ == Storage::full ? "full" : "io"});
-    if (!batch.events.empty() && !back.empty()) undo_.push_back(std::move(back));
-    if (std::holds_alternative<WithdrawContribution>(command) && !parts_.journal.finish_erasure())
-        return refuse(Why::host_failing, {"reader"});
+    undo_.keep(std::move(step), workshop_);
+    if (withdrawal && !parts_.journal.finish_erasure()) return refuse(Why::host_failing, {"reader"});
     return {};
 }
 
 Result<void> Host::undo() {
     if (undo_.empty()) return refuse(Why::nothing_to_undo);
     if (storage_ == Storage::failing) return refuse(Why::host_failing, {"io"});
+    const auto commands = undo_.next(workshop_);
+    if (!commands) return tl::unexpected(commands.error());
     const Workshop before = workshop_;
     Batch batch;
-    for (const auto& command : possible_now(workshop_, undo_.back())) {
+    for (const auto& command : *commands) {
         auto events = take_in(workshop_, {Role::moderator, {}, {}, {}}, command, parts_.kinds);
         if (!events) {
             workshop_ = before;
-            undo_.pop_back();
+            undo_.drop();
             return refuse(Why::changed_since);
         }
         batch.events.insert(batch.events.end(), events->begin(), events->end());
     }
     if (!commit(batch)) return refuse(Why::host_failing, {storage_ == Storage::full ? "full" : "io"});
-    undo_.pop_back(); // the undoing itself is not undone by the next undo
+    undo_.drop(); // the undoing itself is not undone by the next undo
     return {};
 }
 
@@ -161,8 +179,10 @@ void Host::after_commit(const Events& events) {
     for (const auto& event : events) {
         if (!is_detached(event)) entries.push_back({++seq, event});
         // Not with VoteClosed, which is there only when somebody voted.
-        if (const auto* closed = std::get_if<ActivityClosed>(&event))
+        if (const auto* closed = std::get_if<ActivityClosed>(&event)) {
             secrets_changed |= secrets_.votes.erase(closed->activity) > 0;
+            dealing_.erase(closed->activity);
+        }
     }
     head_ = {head.term, head.seq, head.chain};
     counts_stale_ = true;
@@ -173,7 +193,7 @@ void Host::after_commit(const Events& events) {
     }
     const auto moves_clocks = [](const Event& e) {
         return std::holds_alternative<ActivityOpened>(e) || std::holds_alternative<ActivityClosed>(e) ||
-               std::holds_alternative<DayPaused>(e);
+               std::holds_alternative<DayPaused>(e) || std::holds_alternative<GroupsMade>(e);
     };
     if (std::ranges::any_of(events, moves_clocks)) send_room(true);
 }
@@ -187,31 +207,6 @@ bool Host::keep_secrets() {
         secrets_owed_ = true;
     }
     return !secrets_owed_;
-}
-
-Result<Actor> Host::actor_of(const PeerKey& from, const Peer& peer, const Submit& submit) {
-    Actor actor{peer.viewer.role, peer.viewer.group, {}, {}, present(Role::participant)};
-    const auto* ballot = std::get_if<CastBallot>(&submit.command);
-    if (submit.key) actor.proof = hash_key(*submit.key, ballot ? "ballot" : "item");
-    if (ballot && workshop_.is_open(ballot->activity)) {
-        const auto secret = vote_secret(ballot->activity);
-        if (!secret) return tl::unexpected(secret.error());
-        actor.elector = elector_mark(*secret, from);
-    }
-    return actor;
-}
-
-Result<Secret> Host::vote_secret(const std::string& activity) {
-    auto secret = secrets_.votes.find(activity);
-    if (secret == secrets_.votes.end()) {
-        secret = secrets_.votes.emplace(activity, random<Secret>()).first;
-        // Kept before the mark it makes is stored: nobody votes twice after a restart.
-        if (!keep_secrets()) {
-            secrets_.votes.erase(secret);
-            return refuse(Why::host_failing, {"full"});
-        }
-    }
-    return secret->second;
 }
 
 // ---- what the moderator's screen asks for ----
@@ -244,42 +239,6 @@ Result<void> Host::move_on() {
     return open_activity(activities[next].id);
 }
 
-Result<void> Host::make_groups(std::size_t count, Placing placing) {
-    MakeGroups command{placing, {}};
-    std::map<GroupId, Secret> tokens;
-    for (std::size_t i = 0; i < count; ++i) {
-        const auto id = random<GroupId>();
-        tokens[id] = random<Secret>();
-        command.groups.push_back({id,
-                                  (workshop_.language == "sv" ? "Grupp " : "Group ") + std::to_string(i + 1),
-                                  hash_key(tokens[id], "group")});
-    }
-    const auto former = std::exchange(secrets_.groups, tokens);
-    // Nobody is in a former group when the new ones are published; should they not come about, all are back.
-    std::map<PeerKey, std::optional<GroupId>> were;
-    for (auto& [key, peer] : peers_) were[key] = std::exchange(peer.viewer.group, std::nullopt);
-    Result<void> made;
-    if (keep_secrets())
-        made = submit(command);
-    else
-        made = refuse(Why::host_failing, {"full"});
-    if (!made) {
-        secrets_.groups = former;
-        for (auto& [key, peer] : peers_) peer.viewer.group = were[key];
-        keep_secrets();
-        return made;
-    }
-    if (placing != Placing::random || count == 0) return {};
-    std::vector<PeerKey> people;
-    for (const auto& [key, peer] : peers_)
-        if (peer.admitted && peer.viewer.role == Role::participant) people.push_back(key);
-    std::ranges::sort(people); // the order of a hash table is no lot
-    for (std::size_t i = people.size(); i > 1; --i)
-        std::swap(people[i - 1], people[random_below(static_cast<std::uint32_t>(i))]);
-    for (std::size_t i = 0; i < people.size(); ++i) give_group(people[i], workshop_.groups[i % count].id);
-    return {};
-}
-
 Secret Host::own_key(ByteView id) const {
     std::vector<std::uint8_t> context{'o', 'w', 'n'};
     context.insert(context.end(), id.begin(), id.end());
@@ -301,28 +260,9 @@ Result<ItemId> Host::contribute(const std::string& activity, Fields fields, std:
     const auto item = random<ItemId>();
     Contribute command{item, activity, {}, hash_key(own_key(item.value), "item"), std::move(fields)};
     if (workshop_.anonymity == Anonymity::voice) command.voice = random<VoiceId>();
-    if (auto done = submit_as({Role::moderator, group, {}, {}}, command); !done)
+    if (auto done = submit_as({Role::moderator, group, {}, {}}, {command}); !done)
         return tl::unexpected(done.error());
     return item;
-}
-
-Result<BallotId> Host::cast_paper(const std::string& activity, Choices choices,
-                                  std::optional<BallotId> instead) {
-    const auto ballot = instead.value_or(random<BallotId>());
-    const auto key = hash_key(own_key(ballot.value), "ballot");
-    CastBallot command{activity, ballot, key, 1, std::move(choices)};
-    if (const auto vote = workshop_.votes.find(activity); vote != workshop_.votes.end())
-        if (const auto earlier = vote->second.ballots.find(ballot); earlier != vote->second.ballots.end())
-            command.version = earlier->second.version + 1;
-    Actor actor{Role::moderator, {}, key, {}};
-    if (workshop_.is_open(activity)) {
-        const auto secret = vote_secret(activity);
-        if (!secret) return tl::unexpected(secret.error());
-        // No client's key: each paper is an elector of its own, and nothing says which ballot it marked.
-        actor.elector = elector_mark(*secret, random<PeerKey>());
-    }
-    if (auto done = submit_as(actor, command); !done) return tl::unexpected(done.error());
-    return ballot;
 }
 
 Result<void> Host::edit_own(const ItemId& item, Fields fields) {
@@ -340,16 +280,20 @@ void Host::keep_time() {
     counted_until_ = now;
     if (secrets_owed_ && passed > 0) keep_secrets();
     const auto* current = workshop_.current_activity();
-    if (current && !workshop_.paused && workshop_.states[*workshop_.current].stage == Stage::open)
+    if (current && !workshop_.paused && workshop_.states[*workshop_.current].stage == Stage::open) {
         spent_[current->id] += passed;
+        count_round(passed, *current);
+    }
     if (now - kept_at_ >= keep_every) keep_clocks();
 }
 
 void Host::keep_clocks() {
     kept_at_ = parts_.clock.seconds();
-    if (spent_ == secrets_.spent && most_present_ == secrets_.most_present) return;
+    if (spent_ == secrets_.spent && most_present_ == secrets_.most_present && round_ == secrets_.round)
+        return;
     secrets_.spent = spent_;
     secrets_.most_present = most_present_;
+    secrets_.round = round_;
     keep_secrets();
 }
 

@@ -5,6 +5,7 @@
 #include "facilitator/host/clock.hpp"
 #include "facilitator/host/secrets.hpp"
 #include "shared/model/kind.hpp"
+#include "shared/model/undo.hpp"
 #include "shared/model/visibility.hpp"
 #include "shared/protocol/messages.hpp"
 #include "shared/store/journal.hpp"
@@ -40,8 +41,10 @@ class Host {
     /// The moderator's own command (also the simulated moderator's): done, durable and published when it
     /// returns.
     Result<void> submit(const Command& command);
-    /// Takes back the moderator's last change that can be. Refusal: nothing_to_undo, or why it cannot be.
-    /// All of it is taken back or nothing; kept for another try when it could not be stored.
+    /// Several as one: all of them or none, and one step for undo. The first refusal is told.
+    Result<void> submit_all(const std::vector<Command>& commands);
+    /// Takes back the moderator's last change that can be. Refusal: nothing_to_undo, or changed_since. All of
+    /// it is taken back or nothing; kept for another try when it could not be stored.
     Result<void> undo();
     bool can_undo() const { return !undo_.empty(); }
 
@@ -51,9 +54,36 @@ class Host {
     /// On to the next activity of the agenda, closing what is done: the current one, and its worksheet when
     /// the next does not belong to it any more (a break inside a worksheet leaves it open).
     Result<void> move_on();
-    /// `count` groups named "Grupp 1"…; 0: back to one room. Random places everybody who is in; numbered lets
-    /// each say.
-    Result<void> make_groups(std::size_t count, Placing placing);
+    /// The next round of groups, by these names (2-50 of them, none twice; none at all: back to one room).
+    /// Random places everybody who is in, as many people in each as can be; else each says which. `minutes`:
+    /// of this round; 0: as long as the part.
+    Result<void> make_groups(const std::vector<std::string>& names, Placing placing,
+                             std::int32_t minutes = 0);
+    /// `count` groups named "Grupp 1"…
+    Result<void> make_groups(std::size_t count, Placing placing, std::int32_t minutes = 0);
+    /// Rounds of groups that were made for this part so far, also before it was opened.
+    std::size_t rounds_in(const std::string& activity) const;
+    /// Seconds that this round of groups has lasted while a part was open that is worked on in groups, pauses
+    /// not counted.
+    std::int64_t group_seconds() const;
+
+    /// A laptop that says it writes for several people, and waits for the moderator's word.
+    struct WaitingScribe {
+        std::uint32_t number = 0; ///< only to answer by; tells nothing else
+        std::uint16_t people = 0; ///< its own person among them
+        std::optional<GroupId> group;
+    };
+    std::vector<WaitingScribe> waiting_scribes() const; ///< who asked first comes first
+    /// From now on it casts so many ballots, or goes on as before. False: it has left, or asks no more.
+    bool answer_scribe(std::uint32_t number, bool yes);
+    /// Laptops that write for more than one now, and for how many people together.
+    struct Scribes {
+        std::uint32_t scribes = 0, people = 0;
+    };
+    Scribes scribes() const;
+    /// As many as can vote: participants that are in, and all for whom they write.
+    std::uint32_t voters() const;
+
     /// A contribution typed by the moderator (timeline events, what people without a laptop say). With a
     /// group, in a part that is worked on in groups: the group's, as if one of them had sent it.
     Result<ItemId> contribute(const std::string& activity, Fields fields, std::optional<GroupId> group = {});
@@ -74,7 +104,7 @@ class Host {
     std::uint32_t present(Role role) const;
     /// The most participants that were in at one time, on this computer.
     std::uint32_t most_present() const { return most_present_; }
-    /// Participants in this group now.
+    /// Participants in this group now (laptops, however many sit round each).
     std::uint32_t present_in(const GroupId& group) const;
     /// Seconds that the activity has been in focus, pauses not counted; and in all so far today.
     std::int64_t spent_seconds(const std::string& activity) const;
@@ -99,6 +129,13 @@ class Host {
         Viewer viewer;
         bool fresh = false; ///< needs a snapshot before any tail
         bool lagging = false;
+        std::uint16_t people = 1;     ///< for whom it casts ballots
+        std::uint16_t asks_for = 0;   ///< as `people`, not confirmed yet; 0: nothing is asked
+        std::uint32_t ask_number = 0; ///< WaitingScribe::number
+    };
+    struct Dealing {                                 ///< of an open vote; never stored
+        std::map<ItemId, std::uint32_t> handed;      ///< how often each was dealt
+        std::map<KeyHash, std::vector<ItemId>> sets; ///< by elector: who asks again is told the same
     };
     struct Asked { ///< a Submit on its way through a batch
         PeerKey from;
@@ -112,7 +149,7 @@ class Host {
     };
 
     void replay();
-    Result<void> submit_as(const Actor& actor, const Command& command);
+    Result<void> submit_as(const Actor& actor, const std::vector<Command>& commands);
     /// The key of what is typed here: from the host's own secret and the id.
     Secret own_key(ByteView id) const;
     const KeyHash* key_of(const ItemId& item) const;
@@ -129,9 +166,16 @@ class Host {
     /// Before anybody is shown the workshop: what is only decided, and may still fail, is stored first.
     void end(Batch& batch);
     void hello(const PeerKey& from, const Hello& hello);
+    void speak_for(const PeerKey& from, const SpeakFor& said);
+    Secret people_token(const PeerKey& client, std::uint16_t people) const;
+    void count_scribes();
+    void deal(const PeerKey& to, const AskSet& asked);
     void place(const PeerKey& from, std::uint16_t number);
+    void place_by_lot();
     void give_group(const PeerKey& to, const GroupId& group);
     GroupId emptiest_group() const;
+    std::map<GroupId, std::uint32_t> people_in_groups() const;
+    void count_round(std::int64_t passed, const Activity& current);
     /// Refusal: host_failing, when what a vote needs cannot be kept.
     Result<Actor> actor_of(const PeerKey& from, const Peer& peer, const Submit& submit);
     void publish(const std::vector<Entry>& entries);
@@ -147,7 +191,7 @@ class Host {
     HostSecrets secrets_;
     Workshop workshop_;
     std::unordered_map<PeerKey, Peer> peers_;
-    std::vector<std::vector<Command>> undo_;
+    UndoStack undo_;
     Place head_;
 
     struct CachedSnapshot {
@@ -159,6 +203,10 @@ class Host {
     std::int64_t room_told_at_ = 0;
     std::map<std::string, std::int64_t> spent_; ///< seconds in focus, by activity
     std::int64_t counted_until_ = 0, kept_at_ = 0;
+    RoundClock round_;
+    std::map<std::string, Dealing> dealing_; ///< by activity
+    std::uint32_t last_ask_ = 0;
+    bool scribes_owed_ = false; ///< how many scribes there are is to be stored
     std::uint32_t most_present_ = 0, wrong_codes_ = 0;
     std::int64_t last_try_ = -1;
     Storage storage_ = Storage::well;

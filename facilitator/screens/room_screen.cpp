@@ -77,7 +77,7 @@ void RoomScreen::show(Tab tab) {
 }
 
 std::string RoomScreen::context() const {
-    if (writing_) return "form";
+    if (writing_) return writing_->what == Writing::What::note && round() ? "round-form" : "form";
     if (ballot_) return "ballot";
     if (in_lobby()) return info_.networked ? "lobby" : "alone";
     if (workshop().paused) return "paused";
@@ -86,10 +86,10 @@ std::string RoomScreen::context() const {
     case Tab::board: {
         const auto* part = viewed();
         const auto* kind = part ? host_.kinds().find(part->kind) : nullptr;
-        return kind && kind->takes_ballots() && workshop().is_open(part->id) ? "vote" : "board";
+        return kind && kind->takes_ballots(*part) && workshop().is_open(part->id) ? "vote" : "board";
     }
     case Tab::themes: return "themes";
-    case Tab::notes: return "notes";
+    case Tab::notes: return round() ? "round" : "notes";
     case Tab::groups: return "groups";
     case Tab::agenda: return "agenda";
     }

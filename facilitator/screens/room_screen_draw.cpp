@@ -151,7 +151,9 @@ void RoomScreen::draw_pane(Canvas canvas) {
         return themes_.draw(
             canvas, true,
             tr("There are no themes yet. Press t to make one, or mark contributions and press t there."));
-    case Tab::notes: return notes_.draw(canvas, true, tr("There are no notes yet. Press a to write one."));
+    case Tab::notes:
+        canvas = canvas.rows(draw_round(canvas));
+        return notes_.draw(canvas, true, tr("There are no notes yet. Press a to write one."));
     case Tab::groups: return groups_.draw(canvas, true, tr("The room is together. Press g to make groups."));
     case Tab::agenda: {
         const auto foot = agenda_foot(agenda_of(host_));
@@ -173,9 +175,9 @@ std::string RoomScreen::empty_words() const {
         return tr("Nothing here. Esc shows all again.");
     const auto* part = viewed();
     const auto* kind = part ? host_.kinds().find(part->kind) : nullptr;
-    if (kind && kind->takes_ballots())
+    if (kind && kind->takes_ballots(*part))
         return tr("People vote in this part; press 2 to see on what, and the result when it is closed.");
-    if (kind && !kind->takes_contributions()) return tr("Nothing is written in this part.");
+    if (kind && !kind->takes_contributions(*part)) return tr("Nothing is written in this part.");
     const auto waits = [&](const auto& held) { return held.second.activity == part->id; };
     if (part && std::ranges::any_of(workshop().held, waits))
         return tr("What people write is shown when the part closes, in an order drawn by lot.");
@@ -206,6 +208,7 @@ void RoomScreen::draw_writing(Canvas canvas) {
     const auto& w = workshop();
     if (canvas.width() > 60)
         canvas = canvas.part(2, canvas.height() > 12 ? 1 : 0, std::min(canvas.width() - 4, 90));
+    if (writing_->what == Writing::What::note) canvas = canvas.rows(draw_round(canvas.rows(0, 3)));
     canvas.put_short(0, 0, writing_->heading, canvas.width(), Style::bold);
     int y = 1;
     const auto* part = w.session.find(writing_->activity);

@@ -16,8 +16,8 @@ void RoomScreen::write_for_somebody() {
     const auto* kind = part ? host_.kinds().find(part->kind) : nullptr;
     if (!kind) return;
     const auto& title = part->title.in(language());
-    if (kind->takes_ballots()) return write_ballot(*part);
-    if (!kind->takes_contributions())
+    if (kind->takes_ballots(*part)) return write_ballot(*part);
+    if (!kind->takes_contributions(*part))
         return say(fmt::format(fmt::runtime(tr("Nothing is written in “{}”; a writes a note.")), title));
     if (!workshop().is_open(part->id))
         return say(fmt::format(fmt::runtime(tr("“{}” is not open; o opens it.")), title));
@@ -71,6 +71,10 @@ void RoomScreen::write_note(std::optional<NoteId> id) {
 }
 
 void RoomScreen::save_writing() {
+    if (const auto store = writing_->store) {
+        if (store(writing_->form.values())) writing_.reset();
+        return refresh();
+    }
     if (const auto date = writing_->question()) {
         // A date that can be read in several ways: ask which, and never hold back what was written.
         std::vector<terminal::Option> options;
@@ -104,6 +108,7 @@ void RoomScreen::save_writing() {
                                   value("text"), value("quote") == "yes"}}))
             return; // what was typed stays
         break;
+    case Writing::What::other: break;
     }
     if (!done) {
         writing_->reading.reset();

@@ -204,9 +204,9 @@ std::string for_the_moderator(const Workshop& w, const Kinds& kinds, const std::
         const auto& part = w.session.activities[i];
         const auto* kind = kinds.find(part.kind);
         std::string slots = "–";
-        if (kind && kind->takes_contributions())
+        if (kind && kind->takes_contributions(part))
             slots = fmt::format("{}–{}", slot_id(part, 1), slots_of(part, paper_fields(w, kinds, part)));
-        if (kind && kind->takes_ballots()) slots = part.id;
+        if (kind && kind->takes_ballots(part)) slots = part.id;
         out += fmt::format(
             "<tr><td class=\"number\">{}</td><td dir=\"auto\">{}</td><td><span class=\"id\">{}</span></td>"
             "<td class=\"number\">{}</td></tr>\n",
@@ -293,9 +293,9 @@ std::string worksheet_html(const Workshop& w, const Kinds& kinds, const std::str
     out += for_the_moderator(w, kinds, file);
     for (std::size_t i = 0; i < w.session.activities.size(); ++i) {
         const auto* kind = kinds.find(w.session.activities[i].kind);
-        if (kind && kind->takes_ballots())
+        if (kind && kind->takes_ballots(w.session.activities[i]))
             out += ballot(w, *kind, i);
-        else if (kind && kind->takes_contributions())
+        else if (kind && kind->takes_contributions(w.session.activities[i]))
             out += sheet(w, kinds, i);
     }
     return out + "</body>\n</html>\n";

@@ -14,7 +14,7 @@ namespace {
 
 bool takes_contributions(const Kinds& kinds, const Activity& activity) {
     const auto* kind = kinds.find(activity.kind);
-    return kind && kind->takes_contributions();
+    return kind && kind->takes_contributions(activity);
 }
 
 } // namespace
@@ -50,8 +50,8 @@ ParticipantScreen::Page ParticipantScreen::page() const {
         return done ? Page::end : Page::between;
     }
     const auto* kind = kinds_.find(activity->kind);
-    if (kind && kind->takes_ballots()) return Page::vote;
-    return kind && kind->takes_contributions() ? Page::part : Page::rest;
+    if (kind && kind->takes_ballots(*activity)) return Page::vote;
+    return kind && kind->takes_contributions(*activity) ? Page::part : Page::rest;
 }
 
 std::vector<const Activity*> ParticipantScreen::open_parts() const {

@@ -89,11 +89,11 @@ std::string WallScreen::counts(const Activity& activity) const {
     const auto& room = link_.room();
     const auto people = fill(trn("{} person", "{} people", room.present), room.present);
     const auto* kind = kinds_.find(activity.kind);
-    if (kind && kind->takes_ballots()) {
+    if (kind && kind->takes_ballots(activity)) {
         const auto cast = room.ballots.find(activity.id);
         return fill(tr("{} of {} have voted"), cast == room.ballots.end() ? 0U : cast->second, room.present);
     }
-    if (kind && !kind->takes_contributions()) return people;
+    if (kind && !kind->takes_contributions(activity)) return people;
     std::uint32_t said = 0; // a worksheet's parts are one
     for (const auto& [id, count] : room.counts) {
         const auto* other = w.session.find(id);

@@ -68,7 +68,7 @@ const FieldSpec& evidence_field() {
 
 std::vector<FieldSpec> form_fields(const Session& session, const Activity& activity, const Kind& kind) {
     auto fields = asked_fields(activity, kind);
-    if (session.ask_evidence && kind.takes_contributions()) fields.push_back(evidence_field());
+    if (session.ask_evidence && kind.takes_contributions(activity)) fields.push_back(evidence_field());
     return fields;
 }
 

@@ -93,7 +93,7 @@ void ScriptReader::say(const Value& block) {
     if (const auto* at = activity(block)) {
         one.activity = at->id;
         const auto* kind = kinds_.find(at->kind);
-        if (kind && !kind->takes_contributions())
+        if (kind && !kind->takes_contributions(*at))
             read_.wrong(block.find("activity")->at,
                         with(tr("Nothing can be said in '{}'. Choose another activity."), at->id));
         else

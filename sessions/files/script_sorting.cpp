@@ -67,7 +67,7 @@ void ScriptReader::mark(const Value& block) {
     if (const auto* vote = activity(block)) {
         one.activity = vote->id;
         const auto* kind = kinds_.find(vote->kind);
-        if (!kind || !kind->takes_ballots())
+        if (!kind || !kind->takes_ballots(*vote))
             read_.wrong(block.find("activity")->at,
                         with(tr("'{}' is no vote. Marks belong to a vote."), vote->id));
         else if (say && !say->activity.empty() && place(say->activity) > place(vote->id))

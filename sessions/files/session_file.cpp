@@ -107,7 +107,7 @@ class SessionReader {
         }
         out.title = read_.localised(block, "title");
         if (out.title.empty()) out.title = {title_from(out.id), title_from(out.id)};
-        const bool asks = kind && (kind->takes_contributions() || kind->takes_ballots());
+        const bool asks = kind && (kind->takes_contributions(out) || kind->takes_ballots(out));
         out.prompt = read_.localised(block, "prompt", asks ? Need::must : Need::may);
         out.help = read_.localised(block, "help");
         out.minutes = read_.number(block, "minutes", 0, 600, Need::must).value_or(600);
@@ -127,7 +127,7 @@ class SessionReader {
             only_once(*one, activity.fields.back().id, seen);
         }
         if (!kind) return;
-        if (!kind->takes_contributions() && !activity.fields.empty())
+        if (!kind->takes_contributions(activity) && !activity.fields.empty())
             read_.wrong(
                 block.find("field")->at,
                 with(tr("An activity of the kind '{}' has no fields. Take them away."), activity.kind));

@@ -9,7 +9,7 @@ namespace {
 class Pause final : public Kind {
   public:
     std::string_view id() const override { return "break"; }
-    bool takes_contributions() const override { return false; }
+    bool takes_contributions(const Activity&) const override { return false; }
     std::string check(const Activity& activity) const override {
         return activity.options.empty() ? ""
                                         : tr("This kind of activity has no options. Take the line away.");

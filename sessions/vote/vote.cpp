@@ -26,8 +26,8 @@ std::optional<std::set<std::string>> named(const Activity& activity) {
 class Vote final : public Kind {
   public:
     std::string_view id() const override { return "vote"; }
-    bool takes_contributions() const override { return false; }
-    bool takes_ballots() const override { return true; }
+    bool takes_contributions(const Activity&) const override { return false; }
+    bool takes_ballots(const Activity&) const override { return true; }
 
     std::string check(const Activity& activity) const override {
         const auto* method = find_method(activity);

@@ -18,10 +18,11 @@ enum class Role : std::uint8_t {
 /// Who asks, as the host knows it.
 struct Actor {
     Role role = Role::participant;
-    std::optional<GroupId> group;           ///< by the token the client showed
-    std::optional<KeyHash> proof;           ///< hash of the key that came with the command
-    std::optional<KeyHash> elector;         ///< for ballots: keyed hash of the client's key for this vote
+    std::optional<GroupId> group;   ///< by the token the client showed; of who leads: whom it is typed for
+    std::optional<KeyHash> proof;   ///< hash of the key that came with the command
+    std::optional<KeyHash> elector; ///< for ballots: keyed hash of the client's key for this vote
     std::optional<std::uint32_t> present{}; ///< for closing a vote: participants who are connected
+    bool dealt = false; ///< for ballots: what the command says was dealt to this elector was
     bool leads() const { return role == Role::moderator || role == Role::co_moderator; }
     bool sorts() const { return leads() || role == Role::note_taker; } ///< may theme, merge and write notes
 };
@@ -142,7 +143,10 @@ struct MakeGroups {
     static constexpr std::uint16_t tag = 19;
     Placing placing = Placing::random;
     std::vector<Group> groups; ///< 0-50; none: back to one room
-    static void describe(auto& self, auto& v) { v("placing", self.placing), v("groups", self.groups); }
+    std::int32_t minutes = 0;  ///< 0-600; 0: as long as the part
+    static void describe(auto& self, auto& v) {
+        v("placing", self.placing), v("groups", self.groups), v("minutes", self.minutes);
+    }
 };
 struct LiftContributions {
     static constexpr std::uint16_t tag = 20;
@@ -154,25 +158,95 @@ struct SetWall {
     static constexpr std::uint16_t tag = 21;
     bool blank = false;
     std::vector<ItemId> items;
-    static void describe(auto& self, auto& v) { v("blank", self.blank), v("items", self.items); }
+    std::optional<NoteId> note{}; ///< shown large, to be read back
+    static void describe(auto& self, auto& v) {
+        v("blank", self.blank), v("items", self.items), v("note", self.note);
+    }
 };
 struct CastBallot {
     static constexpr std::uint16_t tag = 22;
     std::string activity;
-    BallotId ballot;           ///< random, made by the client, the same when the ballot is changed
-    KeyHash key;               ///< hash of the ballot's own key
-    std::uint32_t version = 1; ///< 1, and a greater one for each change
-    Choices choices;           ///< empty: a blank ballot
+    BallotId ballot;             ///< random, made by the client, the same when the ballot is changed
+    KeyHash key;                 ///< hash of the ballot's own key
+    std::uint32_t version = 1;   ///< 1, and a greater one for each change
+    Choices choices;             ///< empty: a blank ballot
+    std::vector<ItemId> dealt{}; ///< where everybody is given a few of many: those, as the host gave them
+    KeyHash ticket{};            ///< and its mark that it did
     static void describe(auto& self, auto& v) {
         v("activity", self.activity), v("ballot", self.ballot), v("key", self.key),
             v("version", self.version);
-        v("choices", self.choices);
+        v("choices", self.choices), v("dealt", self.dealt), v("ticket", self.ticket);
+    }
+};
+struct LinkContribution {
+    static constexpr std::uint16_t tag = 24;
+    ItemId item, to; ///< `to`: an event or a decision point, another than `item`
+    bool linked = true;
+    static void describe(auto& self, auto& v) {
+        v("item", self.item), v("to", self.to), v("linked", self.linked);
+    }
+};
+struct ApproveNote {
+    static constexpr std::uint16_t tag = 25;
+    NoteId note;
+    bool approved = true;
+    static void describe(auto& self, auto& v) { v("note", self.note), v("approved", self.approved); }
+};
+/// From the moderator's program, when it has confirmed one more.
+struct CountScribes {
+    static constexpr std::uint16_t tag = 26;
+    std::uint32_t scribes = 0, people = 0; ///< the most there have been
+    static void describe(auto& self, auto& v) { v("scribes", self.scribes), v("people", self.people); }
+};
+struct AddActivity {
+    static constexpr std::uint16_t tag = 27;
+    Activity activity;  ///< with an id of its own
+    std::string before; ///< which it comes before; empty: last
+    static void describe(auto& self, auto& v) { v("activity", self.activity), v("before", self.before); }
+};
+struct DropActivity {
+    static constexpr std::uint16_t tag = 28;
+    std::string activity; ///< never opened
+    static void describe(auto& self, auto& v) { v("activity", self.activity); }
+};
+struct MoveActivity {
+    static constexpr std::uint16_t tag = 29;
+    std::string activity; ///< never opened
+    std::string before;   ///< empty: last
+    static void describe(auto& self, auto& v) { v("activity", self.activity), v("before", self.before); }
+};
+struct RewordActivity {
+    static constexpr std::uint16_t tag = 30;
+    std::string activity;
+    Localised title, prompt, help; ///< a language that is left out becomes as the other
+    std::int32_t minutes = 0;      ///< 0-600
+    static void describe(auto& self, auto& v) {
+        v("activity", self.activity), v("title", self.title), v("prompt", self.prompt);
+        v("help", self.help), v("minutes", self.minutes);
+    }
+};
+/// All of one theme into another; its name goes.
+struct MergeThemes {
+    static constexpr std::uint16_t tag = 31;
+    ThemeId into, from;
+    static void describe(auto& self, auto& v) { v("into", self.into), v("from", self.from); }
+};
+/// Some of a theme become a new one.
+struct SplitTheme {
+    static constexpr std::uint16_t tag = 32;
+    ThemeId theme, fresh;
+    std::string name; ///< of the new one
+    std::vector<ItemId> items;
+    static void describe(auto& self, auto& v) {
+        v("theme", self.theme), v("fresh", self.fresh), v("name", self.name), v("items", self.items);
     }
 };
 
-using Command = std::variant<CreateWorkshop, OpenActivity, CloseActivity, ExtendActivity, PauseDay,
-                             Contribute, EditContribution, WithdrawContribution, RemoveContribution,
-                             MergeContributions, UndoMerge, NameTheme, DropTheme, SortTheme, WriteNote,
-                             EraseNote, MakeGroups, LiftContributions, SetWall, CastBallot>;
+using Command =
+    std::variant<CreateWorkshop, OpenActivity, CloseActivity, ExtendActivity, PauseDay, Contribute,
+                 EditContribution, WithdrawContribution, RemoveContribution, MergeContributions, UndoMerge,
+                 NameTheme, DropTheme, SortTheme, WriteNote, EraseNote, MakeGroups, LiftContributions,
+                 SetWall, CastBallot, LinkContribution, ApproveNote, CountScribes, AddActivity, DropActivity,
+                 MoveActivity, RewordActivity, MergeThemes, SplitTheme>;
 
 } // namespace vagskal

@@ -33,7 +33,7 @@ VoteCounted counted(const Case& here, const Activity& activity, const VoteClosed
     for (const auto& standing : kind->tally(evolve(here.w, {0, closed}), activity))
         out.items.push_back({standing.item, static_cast<std::uint64_t>(standing.sum),
                              static_cast<std::uint32_t>(standing.voters),
-                             static_cast<std::uint32_t>(standing.place)});
+                             static_cast<std::uint32_t>(standing.place), standing.marks});
     return out;
 }
 
@@ -91,6 +91,12 @@ Result<Events> decide(const Case& here, const ExtendActivity& c) {
         planned + c.minutes > 6000)
         return refuse(Why::bad_number, {"minutes", fmt::to_string(c.minutes), "-600–600"});
     return Events{ActivityExtended{c.activity, c.minutes}};
+}
+
+Result<Events> decide(const Case& here, const CountScribes& c) {
+    if (!here.actor.leads()) return refuse(Why::not_allowed);
+    if (c.scribes == here.w.scribes && c.people == here.w.people) return Events{};
+    return Events{ScribesCounted{c.scribes, c.people}};
 }
 
 Result<Events> decide(const Case& here, const PauseDay& c) {

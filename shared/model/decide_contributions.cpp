@@ -21,7 +21,7 @@ Result<const Activity*> writable(const Case& here, const std::string& id) {
     if (!activity) return activity;
     const auto* kind = here.kinds.find((*activity)->kind);
     if (!kind) return refuse(Why::unknown_activity, {id});
-    if (!kind->takes_contributions()) return refuse(Why::no_contributions, {id});
+    if (!kind->takes_contributions(**activity)) return refuse(Why::no_contributions, {id});
     if (!here.w.is_open(id)) return refuse(Why::not_open, {id});
     return activity;
 }

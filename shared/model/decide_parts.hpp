@@ -18,6 +18,12 @@ Result<Events> decide(const Case&, const OpenActivity&);
 Result<Events> decide(const Case&, const CloseActivity&);
 Result<Events> decide(const Case&, const ExtendActivity&);
 Result<Events> decide(const Case&, const PauseDay&);
+Result<Events> decide(const Case&, const CountScribes&);
+// decide_parts_of_day.cpp
+Result<Events> decide(const Case&, const AddActivity&);
+Result<Events> decide(const Case&, const DropActivity&);
+Result<Events> decide(const Case&, const MoveActivity&);
+Result<Events> decide(const Case&, const RewordActivity&);
 // decide_contributions.cpp
 Result<Events> decide(const Case&, const Contribute&);
 Result<Events> decide(const Case&, const EditContribution&);
@@ -29,8 +35,12 @@ Result<Events> decide(const Case&, const UndoMerge&);
 Result<Events> decide(const Case&, const NameTheme&);
 Result<Events> decide(const Case&, const DropTheme&);
 Result<Events> decide(const Case&, const SortTheme&);
+Result<Events> decide(const Case&, const MergeThemes&);
+Result<Events> decide(const Case&, const SplitTheme&);
+Result<Events> decide(const Case&, const LinkContribution&);
 Result<Events> decide(const Case&, const WriteNote&);
 Result<Events> decide(const Case&, const EraseNote&);
+Result<Events> decide(const Case&, const ApproveNote&);
 // decide_room.cpp
 Result<Events> decide(const Case&, const MakeGroups&);
 Result<Events> decide(const Case&, const LiftContributions&);

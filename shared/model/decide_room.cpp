@@ -5,12 +5,50 @@
 #include <fmt/format.h>
 
 namespace vagskal::deciding {
+namespace {
+
+/// A group brings at most so many of a part before the whole room by itself; merged ones count once.
+std::optional<Refusal> over_the_limit(const Case& here, const std::vector<ItemId>& lifting) {
+    std::set<std::string> parts;
+    for (const auto& id : lifting) parts.insert(here.w.find(id)->activity);
+    for (const auto& part : parts) {
+        const auto* activity = here.w.session.find(part);
+        if (!activity || activity->lift <= 0) continue;
+        std::set<std::pair<bool, std::string>> up; // by merge or by item
+        for (const auto& item : here.w.items) {
+            if (item.activity != part || item.group != here.actor.group || !item.present()) continue;
+            const bool now = std::ranges::find(lifting, item.id) != lifting.end();
+            if (!item.lifted && !now) continue;
+            up.emplace(item.merge.has_value(), item.merge ? to_hex(*item.merge) : to_hex(item.id));
+        }
+        if (up.size() > static_cast<std::size_t>(activity->lift))
+            return Refusal{Why::too_many_lifted, {fmt::to_string(activity->lift)}};
+    }
+    return std::nullopt;
+}
+
+/// In votes where everybody is given a few of many, nobody marks what they were not given. Ballots on paper
+/// have passed nobody's hands but the moderator's.
+std::optional<Refusal> outside_the_set(const Case& here, const Kind& kind, const Activity& activity,
+                                       const CastBallot& c) {
+    const auto rule = kind.ballot_rule(activity);
+    if (!rule || rule->sample == 0 || here.actor.leads()) return std::nullopt;
+    const auto given = [&](const Choice& choice) {
+        return std::ranges::find(c.dealt, choice.item) != c.dealt.end();
+    };
+    if (here.actor.dealt && std::ranges::all_of(c.choices, given)) return std::nullopt;
+    return Refusal{Why::not_dealt, {}};
+}
+
+} // namespace
 
 Result<Events> decide(const Case& here, const MakeGroups& c) {
     if (!here.actor.leads()) return refuse(Why::not_allowed);
     if (c.groups.size() == 1 || c.groups.size() > 50)
         return refuse(Why::bad_number, {"groups", fmt::to_string(c.groups.size()), "2–50"});
-    GroupsMade made{c.placing, {}};
+    if (c.minutes < 0 || c.minutes > 600)
+        return refuse(Why::bad_number, {"minutes", fmt::to_string(c.minutes), "0–600"});
+    GroupsMade made{c.placing, {}, c.groups.empty() ? 0 : c.minutes};
     std::set<GroupId> ids;
     for (const auto& group : c.groups) {
         auto name = written_text("name", group.name, Limits::theme);
@@ -18,7 +56,9 @@ Result<Events> decide(const Case& here, const MakeGroups& c) {
         if (!ids.insert(group.id).second) return refuse(Why::name_taken, {*name});
         made.groups.push_back({group.id, std::move(*name), group.token});
     }
-    if (made.groups == here.w.groups && made.placing == here.w.placing) return Events{};
+    if (made.groups == here.w.groups && made.placing == here.w.placing &&
+        made.minutes == here.w.group_minutes)
+        return Events{};
     return Events{std::move(made)};
 }
 
@@ -36,18 +76,22 @@ Result<Events> decide(const Case& here, const LiftContributions& c) {
         if ((*item)->group && (*item)->lifted != c.lifted && !there) lifted.items.push_back(id);
     }
     if (lifted.items.empty()) return Events{};
+    if (c.lifted && !here.actor.sorts())
+        if (auto wrong = over_the_limit(here, lifted.items)) return tl::unexpected(*wrong);
     return Events{std::move(lifted)};
 }
 
 Result<Events> decide(const Case& here, const SetWall& c) {
     if (!here.actor.leads()) return refuse(Why::not_allowed);
-    WallSet set{c.blank, {}};
+    WallSet set{c.blank, {}, c.note};
+    if (c.note && !here.w.find_note(*c.note)) return refuse(Why::unknown_note);
     for (const auto& id : c.items) {
         const auto item = known_item(here, id);
         if (!item) return tl::unexpected(item.error());
         if (std::ranges::find(set.items, id) == set.items.end()) set.items.push_back(id);
     }
-    if (set.blank == here.w.wall.blank && set.items == here.w.wall.items) return Events{};
+    if (set.blank == here.w.wall.blank && set.items == here.w.wall.items && set.note == here.w.wall.note)
+        return Events{};
     return Events{std::move(set)};
 }
 
@@ -55,9 +99,10 @@ Result<Events> decide(const Case& here, const CastBallot& c) {
     const auto activity = known_activity(here, c.activity);
     if (!activity) return tl::unexpected(activity.error());
     const auto* kind = here.kinds.find((*activity)->kind);
-    if (!kind || !kind->takes_ballots()) return refuse(Why::not_a_vote, {c.activity});
+    if (!kind || !kind->takes_ballots(**activity)) return refuse(Why::not_a_vote, {c.activity});
     if (!here.w.is_open(c.activity)) return refuse(Why::not_open, {c.activity});
     if (!here.actor.elector || c.ballot.is_zero() || c.key.is_zero()) return refuse(Why::not_allowed);
+    if (auto wrong = outside_the_set(here, *kind, **activity, c)) return tl::unexpected(*wrong);
     Choices sent = c.choices;
     std::ranges::sort(sent);
     for (std::size_t i = 1; i < sent.size(); ++i)

@@ -98,17 +98,72 @@ Result<Events> decide(const Case& here, const SortTheme& c) {
     return Events{std::move(sorted)};
 }
 
+Result<Events> decide(const Case& here, const MergeThemes& c) {
+    if (!here.actor.sorts()) return refuse(Why::not_allowed);
+    const auto* from = here.w.find_theme(c.from);
+    if (!from || !here.w.find_theme(c.into)) return refuse(Why::unknown_theme);
+    if (c.from == c.into) return refuse(Why::same_theme);
+    auto events = decide(here, SortTheme{c.into, from->items, {}});
+    if (events) events->push_back(ThemeDropped{c.from});
+    return events;
+}
+
+Result<Events> decide(const Case& here, const SplitTheme& c) {
+    if (!here.actor.sorts()) return refuse(Why::not_allowed);
+    const auto* theme = here.w.find_theme(c.theme);
+    if (!theme) return refuse(Why::unknown_theme);
+    if (c.fresh == c.theme) return refuse(Why::same_theme);
+    if (here.w.find_theme(c.fresh)) return Events{}; // sent twice
+    if (auto wrong = too_many(c.items.size())) return tl::unexpected(*wrong);
+    ThemeSorted put{c.fresh, {}, {}}, taken{c.theme, {}, {}};
+    for (const auto& id : each_once(c.items))
+        if (std::ranges::find(theme->items, id) != theme->items.end()) put.put.push_back(id);
+    if (put.put.empty()) return refuse(Why::unknown_item);
+    taken.taken = put.put;
+    auto events = decide(here, NameTheme{c.fresh, c.name});
+    if (!events) return events;
+    events->push_back(std::move(put));
+    events->push_back(std::move(taken));
+    return events;
+}
+
+Result<Events> decide(const Case& here, const LinkContribution& c) {
+    if (!here.actor.sorts()) return refuse(Why::not_allowed);
+    const auto item = known_item(here, c.item);
+    if (!item) return tl::unexpected(item.error());
+    const auto to = known_item(here, c.to);
+    if (!to) return tl::unexpected(to.error());
+    const auto* part = here.w.session.find((*to)->activity);
+    const auto* kind = part ? here.kinds.find(part->kind) : nullptr;
+    if (c.item == c.to || !kind || !kind->linkable()) return refuse(Why::no_place);
+    if (c.linked && (*to)->removed) return refuse(Why::removed);
+    const auto& links = (*item)->links;
+    if ((std::ranges::find(links, c.to) != links.end()) == c.linked) return Events{};
+    return Events{ContributionLinked{c.item, c.to, c.linked}};
+}
+
+Result<Events> decide(const Case& here, const ApproveNote& c) {
+    if (!here.actor.sorts()) return refuse(Why::not_allowed);
+    const auto* note = here.w.find_note(c.note);
+    if (!note) return refuse(Why::unknown_note);
+    if (note->approved == c.approved) return Events{};
+    return Events{NoteApproved{c.note, c.approved}};
+}
+
 Result<Events> decide(const Case& here, const WriteNote& c) {
     if (!here.actor.sorts()) return refuse(Why::not_allowed);
     const auto activity = known_activity(here, c.activity);
     if (!activity) return tl::unexpected(activity.error());
     auto text = written_text("text", c.text, Limits::note);
     if (!text) return tl::unexpected(text.error());
-    if (const auto* note = here.w.find_note(c.note)) {
-        if (note->activity != c.activity) return refuse(Why::unknown_note);
-        if (note->text == *text && note->quote == c.quote) return Events{};
-    }
-    return Events{NoteWritten{c.note, c.activity, std::move(*text), c.quote}};
+    const auto* note = here.w.find_note(c.note);
+    if (note && note->activity != c.activity) return refuse(Why::unknown_note);
+    if (note && note->text == *text && note->quote == c.quote) return Events{};
+    // What the room has approved are the words; other words want a new reading.
+    const bool still_approved = note && note->approved && note->text == *text;
+    Events events{NoteWritten{c.note, c.activity, std::move(*text), c.quote}};
+    if (still_approved) events.push_back(NoteApproved{c.note, true});
+    return events;
 }
 
 Result<Events> decide(const Case& here, const EraseNote& c) {

@@ -39,8 +39,9 @@ struct Group {
     }
 };
 
-/// How people come into groups: placed by lot, or each says the number they were counted to.
-enum class Placing : std::uint8_t { random = 0, numbered = 1 };
+/// How people come into groups: placed by lot, each says the number they were counted to, or each chooses
+/// among those that the moderator has named.
+enum class Placing : std::uint8_t { random = 0, numbered = 1, chosen = 2 };
 
 /// One mark on a ballot.
 struct Choice {
@@ -198,8 +199,11 @@ struct GroupsMade {
     static constexpr std::uint16_t tag = 19;
     Placing placing = Placing::random;
     std::vector<Group> groups;
+    std::int32_t minutes = 0; ///< that this round of groups is meant to take; 0: as long as the part
     bool operator==(const GroupsMade&) const = default;
-    static void describe(auto& self, auto& v) { v("placing", self.placing), v("groups", self.groups); }
+    static void describe(auto& self, auto& v) {
+        v("placing", self.placing), v("groups", self.groups), v.late("minutes", self.minutes);
+    }
 };
 /// From a group to the whole room (helgrupp), or back.
 struct ContributionsLifted {
@@ -214,8 +218,11 @@ struct WallSet {
     static constexpr std::uint16_t tag = 21;
     bool blank = false;
     std::vector<ItemId> items;
+    std::optional<NoteId> note{}; ///< read back to the room
     bool operator==(const WallSet&) const = default;
-    static void describe(auto& self, auto& v) { v.head("blank", self.blank), v.head("items", self.items); }
+    static void describe(auto& self, auto& v) {
+        v.head("blank", self.blank), v.head("items", self.items), v.head("note", self.note);
+    }
 };
 /// All ballots of a vote, each sorted within and the ballots sorted among themselves: no order of casting is
 /// left.
@@ -234,9 +241,12 @@ struct Count {
     std::uint64_t sum = 0;    ///< of the ballots' marks
     std::uint32_t voters = 0; ///< ballots that mark it
     std::uint32_t place = 0;  ///< 1 the best; equals share a place
+    /// How many ballots gave the mark 1, 2, …; only where the method needs more than the sum.
+    std::vector<std::uint32_t> marks{};
     bool operator==(const Count&) const = default;
     static void describe(auto& self, auto& v) {
         v("item", self.item), v("sum", self.sum), v("voters", self.voters), v("place", self.place);
+        v.late("marks", self.marks);
     }
 };
 /// What the ballots of the VoteClosed just before come to, as they were counted then. The ballots stay in the
@@ -252,6 +262,43 @@ struct VoteCounted {
         v.head("activity", self.activity);
         v("ballots", self.ballots), v("present", self.present), v("items", self.items);
     }
+};
+/// A contribution belongs to an event or a decision point, or does not any more.
+struct ContributionLinked {
+    static constexpr std::uint16_t tag = 24;
+    ItemId item, to;
+    bool linked = true;
+    bool operator==(const ContributionLinked&) const = default;
+    static void describe(auto& self, auto& v) {
+        v.head("item", self.item), v.head("to", self.to), v.head("linked", self.linked);
+    }
+};
+/// Read back to the room, and right.
+struct NoteApproved {
+    static constexpr std::uint16_t tag = 25;
+    NoteId note;
+    bool approved = true;
+    bool operator==(const NoteApproved&) const = default;
+    static void describe(auto& self, auto& v) {
+        v.head("note", self.note), v.head("approved", self.approved);
+    }
+};
+/// How many laptops write for more than one, and for how many people together. Which ones, nobody stores.
+struct ScribesCounted {
+    static constexpr std::uint16_t tag = 26;
+    std::uint32_t scribes = 0, people = 0;
+    bool operator==(const ScribesCounted&) const = default;
+    static void describe(auto& self, auto& v) {
+        v.head("scribes", self.scribes), v.head("people", self.people);
+    }
+};
+/// The agenda as it is from here on, whole: so whoever reads the file needs only the last one. Parts that
+/// were opened are always among them, in their former order.
+struct AgendaChanged {
+    static constexpr std::uint16_t tag = 27;
+    std::vector<Activity> activities;
+    bool operator==(const AgendaChanged&) const = default;
+    static void describe(auto& self, auto& v) { v("activities", self.activities); }
 };
 
 // ---- detached: no Seq, no order ----
@@ -309,7 +356,8 @@ using Event = std::variant<WorkshopCreated, ActivityOpened, ActivityClosed, Acti
                            ContributionAdded, ContributionEdited, ContributionWithdrawn, ContributionRemoved,
                            ContributionsMerged, MergeUndone, ThemeNamed, ThemeDropped, ThemeSorted,
                            NoteWritten, NoteErased, GroupsMade, ContributionsLifted, WallSet, VoteClosed,
-                           VoteCounted, ContributionHeld, HeldLeft, BallotCast, ElectorMarked>;
+                           VoteCounted, ContributionLinked, NoteApproved, ScribesCounted, AgendaChanged,
+                           ContributionHeld, HeldLeft, BallotCast, ElectorMarked>;
 using Events = std::vector<Event>;
 
 /// The permanent tag of an event (not its place in the variant).

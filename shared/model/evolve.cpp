@@ -90,7 +90,9 @@ struct Evolve {
         leave_merge(w, e.item);
         for (auto& theme : w.themes) std::erase(theme.items, e.item);
         std::erase(w.wall.items, e.item);
+        for (auto& other : w.items) std::erase(other.links, e.item);
         if (auto* item = find(w, e.item)) {
+            item->links.clear();
             item->withdrawn = true;
             item->fields.clear();
             item->key = {};
@@ -136,6 +138,7 @@ struct Evolve {
     void operator()(const NoteWritten& e) const {
         const auto note = std::ranges::find(w.notes, e.note, &Note::id);
         if (note != w.notes.end()) {
+            note->approved = false;
             note->text = e.text;
             note->quote = e.quote;
         } else {
@@ -144,10 +147,47 @@ struct Evolve {
     }
     void operator()(const NoteErased& e) const {
         std::erase_if(w.notes, [&](const Note& n) { return n.id == e.note; });
+        if (w.wall.note == e.note) w.wall.note.reset();
+    }
+    void operator()(const NoteApproved& e) const {
+        const auto note = std::ranges::find(w.notes, e.note, &Note::id);
+        if (note != w.notes.end()) note->approved = e.approved;
     }
     void operator()(const GroupsMade& e) const {
         w.placing = e.placing;
         w.groups = e.groups;
+        w.group_minutes = e.minutes;
+        if (!e.groups.empty()) ++w.group_round;
+        for (const auto& group : e.groups) {
+            const auto known = std::ranges::find(w.past_groups, group.id, &Group::id);
+            if (known == w.past_groups.end())
+                w.past_groups.push_back({group.id, group.name, {}});
+            else
+                known->name = group.name;
+        }
+    }
+    void operator()(const ScribesCounted& e) const {
+        w.scribes = e.scribes;
+        w.people = e.people;
+    }
+    void operator()(const AgendaChanged& e) const {
+        // Each part keeps what it has been through; the index of the present one moves with it.
+        const std::string current = w.current ? w.session.activities[*w.current].id : std::string();
+        std::vector<ActivityState> states;
+        for (const auto& part : e.activities) {
+            const auto i = w.index_of(part.id);
+            states.push_back(i ? std::move(w.states[*i]) : ActivityState{});
+        }
+        w.session.activities = e.activities;
+        w.states = std::move(states);
+        w.current = current.empty() ? std::nullopt : w.index_of(current);
+    }
+    void operator()(const ContributionLinked& e) const {
+        auto* item = find(w, e.item);
+        const auto* to = find(w, e.to);
+        if (!item || item->withdrawn || !to || to->withdrawn) return;
+        std::erase(item->links, e.to);
+        if (e.linked) item->links.push_back(e.to);
     }
     void operator()(const ContributionsLifted& e) const {
         for (const auto& id : e.items)
@@ -158,6 +198,7 @@ struct Evolve {
         w.wall.items.clear();
         for (const auto& id : e.items)
             if (const auto* item = w.find(id); item && !item->withdrawn) w.wall.items.push_back(id);
+        w.wall.note = e.note && w.find_note(*e.note) ? e.note : std::nullopt;
     }
     void operator()(const VoteClosed& e) const {
         w.votes.erase(e.activity);

@@ -38,6 +38,7 @@ struct BallotRule {
         rating,   ///< `least` to `most`; nothing: no opinion
         ranking,  ///< a place, 1 the best; nothing: below all that have one
         budget,   ///< a sum of `unit`; together at most `total`
+        place,    ///< a cell of a grid `columns` wide, counted row by row, 1 the one at the top to the left
     };
     Style style = Style::dots;
     std::int32_t least = 1, most = 1;  ///< a mark on one item; ranking: how many places there are to give
@@ -45,6 +46,8 @@ struct BallotRule {
     std::int32_t step = 1;             ///< every mark is a multiple of it
     std::int32_t nudge = 1;            ///< what one press of + should give: a multiple of `step`
     std::string unit;                  ///< "kr"; empty: none
+    std::int32_t columns = 0;          ///< only for place
+    std::int32_t sample = 0;           ///< so many of all are given to each voter to mark; 0: all
     bool operator==(const BallotRule&) const = default;
 };
 
@@ -55,6 +58,7 @@ struct Standing {
     std::int64_t sum = 0; ///< of the ballots' marks
     int voters = 0;       ///< distinct ballots that marked it
     int place = 0;        ///< 1 the best; one more than how many stand before it, so equals share a place
+    std::vector<std::uint32_t> marks{}; ///< ballots that gave the mark 1, 2, …; only where the rule needs it
 };
 
 class Kind {
@@ -63,8 +67,12 @@ class Kind {
     virtual std::string_view id() const = 0;
     /// The fields such an activity has when the session file names none.
     virtual std::vector<FieldSpec> fields() const { return {}; }
-    virtual bool takes_contributions() const { return true; }
-    virtual bool takes_ballots() const { return false; }
+    virtual bool takes_contributions(const Activity&) const { return true; }
+    virtual bool takes_ballots(const Activity&) const { return false; }
+    /// Other contributions may be linked to those of this kind: they are events or decision points.
+    virtual bool linkable() const { return false; }
+    /// Ids of the activities that this one builds on; they must come before it.
+    virtual std::vector<std::string> refers_to(const Activity&) const { return {}; }
     /// What is wrong with the activity's options, in one English sentence (msgid), or empty.
     virtual std::string check(const Activity&) const { return {}; }
     /// Checks and completes what was sent, after the text rules: refuses, or returns the fields as they are
@@ -78,6 +86,16 @@ class Kind {
     /// What may be voted on. Default: nothing.
     virtual std::vector<ItemId> votable(const Workshop&, const Activity&) const { return {}; }
     virtual std::vector<Standing> tally(const Workshop&, const Activity&) const { return {}; }
+    /// Where everybody is given a few of many: one voter's, of what is votable. `handed`: how often each was
+    /// given out before; `lot`: random. None: here everybody marks what they like.
+    virtual std::vector<ItemId> deal(const Workshop&, const Activity&,
+                                     const std::map<ItemId, std::uint32_t>& /*handed*/,
+                                     std::uint64_t /*lot*/) const {
+        return {};
+    }
+    /// How far an open vote has come, in a sentence for the moderator, that tells nothing of how it falls.
+    /// Made from the open ballots, so only in the moderator's program; may be empty.
+    virtual std::string progress(const Workshop&, const Activity&) const { return {}; }
     /// The board, with words in the language in force.
     virtual picture::Scene board(const Board&) const = 0;
     virtual Passage passage(const Board&, const Contribution& item) const;

@@ -54,6 +54,16 @@ enum class Why : std::uint16_t {
     over_budget = 42,     ///< args: limit, sum, unit
     uneven_sum = 43,      ///< args: value, step, unit
     too_many_places = 44, ///< args: limit, given
+    too_many_lifted = 45, ///< args: limit
+    not_dealt = 46,       ///< a vote on something that is not among this voter's
+    same_theme = 47,      ///< a theme into itself
+    comes_later = 48,     ///< args: activity id, the one it builds on that does not come before it
+    already_begun = 49,   ///< args: activity id; it was opened once, and keeps its place
+    built_on = 50,        ///< args: activity id, another that builds on it
+    no_place = 51,        ///< a link to what is neither an event nor a decision point
+    merged_away = 52,     ///< a vote on what another stands for
+    not_for_so_many = 53, ///< a ballot for somebody whom the moderator has not confirmed
+    last_part = 54,       ///< the only part of the day cannot go
     file_problem = 100, ///< args: path, sentence in English already made for people (from store or sessions)
     usage = 101,        ///< args: sentence
 };

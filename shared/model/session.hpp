@@ -26,6 +26,7 @@ enum class FieldType : std::uint8_t {
     choice = 3, ///< one of `choices`, stored by its id
     item = 4,   ///< a contribution of the activity `of`, stored as its hex id, or words when it is none
     yes_no = 5, ///< "yes" or "no"
+    number = 6, ///< a whole number from `least` to `most`, stored as its digits
 };
 
 struct FieldChoice {
@@ -42,10 +43,12 @@ struct FieldSpec {
     Localised label, help;
     std::vector<FieldChoice> choices; ///< only for choice
     std::string of;                   ///< only for item: the kind of activity it points into
+    std::int32_t least = 0, most = 0; ///< only for number
     bool operator==(const FieldSpec&) const = default;
     static void describe(auto& self, auto& v) {
         v("id", self.id), v("type", self.type), v("label", self.label), v("help", self.help);
         v("choices", self.choices), v("of", self.of);
+        v.late("least", self.least), v.late("most", self.most);
     }
 };
 
@@ -64,12 +67,16 @@ struct Activity {
     std::string worksheet; ///< activities with the same name here are open together; empty: alone
     std::vector<FieldSpec> fields;
     std::map<std::string, std::string> options; ///< what only the kind understands: "method", "dots", …
+    /// For talk in groups: a round of groups for each, of so many minutes (1-600). None: as long as the part.
+    std::vector<std::int32_t> group_minutes{};
+    std::int32_t lift = 0; ///< how many each group may bring before the whole room by itself; 0: any number
     bool operator==(const Activity&) const = default;
     static void describe(auto& self, auto& v) {
         v("id", self.id), v("kind", self.kind), v("title", self.title), v("prompt", self.prompt);
         v("help", self.help), v("minutes", self.minutes), v("silent_minutes", self.silent_minutes);
         v("talk", self.talk), v("reveal", self.reveal), v("worksheet", self.worksheet);
         v("fields", self.fields), v("options", self.options);
+        v.late("group_minutes", self.group_minutes), v.late("lift", self.lift);
     }
 };
 

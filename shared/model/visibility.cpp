@@ -68,12 +68,20 @@ struct Project {
         if (viewer.role == Role::wall || (out.put.empty() && out.taken.empty())) return {};
         return out;
     }
-    Out operator()(const NoteWritten& e) const { return for_sorters(e); }
-    Out operator()(const NoteErased& e) const { return for_sorters(e); }
-    Out operator()(const GroupsMade& e) const { return GroupsMade{e.placing, without_tokens(e.groups)}; }
+    Out operator()(const NoteWritten& e) const { return of_note(e); }
+    Out operator()(const NoteErased& e) const { return of_note(e); }
+    Out operator()(const NoteApproved& e) const { return of_note(e); }
+    Out operator()(const ContributionLinked& e) const {
+        if (!sees(w, viewer, e.item) || !sees(w, viewer, e.to)) return {};
+        return e;
+    }
+    Out operator()(const GroupsMade& e) const {
+        return GroupsMade{e.placing, without_tokens(e.groups), e.minutes};
+    }
     Out operator()(const WallSet& e) const {
         if (viewer.role == Role::participant) return {};
-        return WallSet{e.blank, seen(w, viewer, e.items)};
+        const bool read_back = e.note && (viewer.sees_all() || w.wall.note == e.note);
+        return WallSet{e.blank, seen(w, viewer, e.items), read_back ? e.note : std::nullopt};
     }
     Out operator()(const VoteClosed& e) const {
         if (viewer.role == Role::wall) return {};
@@ -95,6 +103,8 @@ struct Project {
     Out operator()(const ActivityClosed& e) const { return e; }
     Out operator()(const ActivityExtended& e) const { return e; }
     Out operator()(const DayPaused& e) const { return e; }
+    Out operator()(const AgendaChanged& e) const { return e; }
+    Out operator()(const ScribesCounted& e) const { return e; }
 
     /// What was withdrawn since is not told any more, even where its erasing is still owed.
     Fields words(const auto& e) const {
@@ -114,8 +124,10 @@ struct Project {
         if (viewer.role == Role::wall) return {};
         return e;
     }
-    Out for_sorters(const auto& e) const {
-        if (!viewer.sees_all()) return {};
+    /// Notes are for those who sort; the wall has the one that is read back.
+    Out of_note(const auto& e) const {
+        const bool read_back = viewer.role == Role::wall && w.wall.note == e.note;
+        if (!viewer.sees_all() && !read_back) return {};
         return e;
     }
 };
@@ -129,6 +141,7 @@ void project_items(Workshop& out, const Workshop& w, const Viewer& viewer) {
         copy.key = {};
         copy.voice.reset();
         copy.group = shown_group(viewer, copy.group);
+        copy.links = seen(w, viewer, copy.links);
         out.where.emplace(copy.id, out.items.size());
         out.items.push_back(std::move(copy));
     }
@@ -157,7 +170,10 @@ Workshop project(const Workshop& w, const Viewer& viewer) {
     out.votes.clear();
     project_items(out, w, viewer);
     for (auto& theme : out.themes) theme.items = seen(w, viewer, theme.items);
-    if (!viewer.sees_all()) out.notes.clear();
+    if (!viewer.sees_all())
+        std::erase_if(out.notes, [&](const Note& note) {
+            return viewer.role != Role::wall || out.wall.note != note.id;
+        });
     if (viewer.role == Role::wall) {
         out.themes.clear();
         out.results.clear();
@@ -179,7 +195,8 @@ bool reshapes(const Viewer& viewer, const Event& event) {
     if (viewer.sees_all()) return false;
     if (std::holds_alternative<ContributionRemoved>(event)) return true;
     if (viewer.role == Role::wall)
-        return std::holds_alternative<WallSet>(event) || std::holds_alternative<ContributionWithdrawn>(event);
+        return std::holds_alternative<WallSet>(event) || std::holds_alternative<NoteErased>(event) ||
+               std::holds_alternative<ContributionWithdrawn>(event);
     return std::holds_alternative<ContributionsLifted>(event) || std::holds_alternative<GroupsMade>(event);
 }
 

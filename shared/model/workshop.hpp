@@ -36,6 +36,7 @@ struct Contribution {
     bool removed = false;   ///< by the moderator, may come back
     bool lifted = false;    ///< from its group to the whole room
     std::optional<MergeId> merge;
+    std::vector<ItemId> links{}; ///< events and decision points it belongs to, in the order they were linked
 
     bool present() const { return !withdrawn && !removed; }
     bool plenary() const { return !group || lifted; } ///< before the whole room
@@ -63,11 +64,13 @@ struct Note {
     NoteId id;
     std::string activity, text;
     bool quote = false;
+    bool approved = false; ///< read back to the room in these words
     bool operator==(const Note&) const = default;
 };
 struct Wall {
     bool blank = false;
     std::vector<ItemId> items;
+    std::optional<NoteId> note{}; ///< shown large
     bool operator==(const Wall&) const = default;
 };
 struct OpenBallot {
@@ -99,6 +102,11 @@ struct Workshop {
     std::vector<Note> notes;
     Placing placing = Placing::random;
     std::vector<Group> groups;
+    std::uint32_t group_round = 0;  ///< how often groups were made; 0: never
+    std::int32_t group_minutes = 0; ///< of this round; 0: as long as the part
+    std::vector<Group> past_groups; ///< all there ever were, the present ones included, without tokens
+    std::uint32_t scribes = 0;      ///< laptops that write for more than one …
+    std::uint32_t people = 0;       ///< … and for how many together
     Wall wall;
     std::map<std::string, OpenVote> votes; ///< open ones, by activity
     /// Closed ones: the ballots, sorted. A replica that has the count has none of them.
@@ -140,6 +148,12 @@ struct Workshop {
         for (const auto& g : groups)
             if (g.id == id) return &g;
         return nullptr;
+    }
+    /// The group's name, also of one from an earlier round; empty when there was none of that id.
+    std::string group_name(const GroupId& id) const {
+        for (const auto& g : past_groups)
+            if (g.id == id) return g.name;
+        return {};
     }
     /// Ballots that were cast in a closed vote.
     std::size_t ballots_cast(const std::string& activity) const {

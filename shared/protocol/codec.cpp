@@ -11,6 +11,7 @@ struct Fieldwise {
     Archive& archive;
     void operator()(const char*, auto& value) { archive(value); }
     void head(const char*, auto& value) { archive(value); }
+    void late(const char*, auto& value) { archive(value); }
 };
 
 } // namespace
@@ -64,11 +65,11 @@ void load(BoundedInput& archive, Entry& entry) {
     load(archive, entry.event);
 }
 void save(BoundedOutput& archive, const Submit& submit) {
-    archive(submit.request, submit.key);
+    archive(submit.request, submit.key, submit.share);
     save(archive, submit.command);
 }
 void load(BoundedInput& archive, Submit& submit) {
-    archive(submit.request, submit.key);
+    archive(submit.request, submit.key, submit.share);
     load(archive, submit.command);
 }
 template <class Archive>

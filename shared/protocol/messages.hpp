@@ -8,7 +8,7 @@
 
 namespace vagskal {
 
-inline constexpr std::uint16_t protocol_number = 1;
+inline constexpr std::uint16_t protocol_number = 2;
 /// A snapshot travels in chunks of at most this many bytes of entries (limits: 32 KB or less).
 inline constexpr std::size_t chunk_bytes = 30 * 1024;
 
@@ -43,6 +43,8 @@ struct Submit {
     std::uint32_t request = 0; ///< comes back in the Answer; counts within one connection and is not kept
     Command command;
     std::optional<Secret> key; ///< of the contribution or ballot that is being changed; only its hash goes on
+    std::uint16_t share =
+        0; ///< of a ballot: which one of those that this client casts for others too, from 0
 };
 /// Everything up to here has been taken in (cumulative): tells the host who lags.
 struct Seen {
@@ -57,7 +59,22 @@ struct AskGroup {
     static void describe(auto& self, auto& v) { v("number", self.number); }
 };
 
-using ToHost = std::variant<Hello, Submit, Seen, AskGroup>;
+/// What may I mark in this vote? For votes where everybody is given a few of many.
+struct AskSet {
+    static constexpr std::uint16_t tag = 5;
+    std::string activity;
+    std::uint16_t share = 0; ///< as in Submit
+    static void describe(auto& self, auto& v) { v("activity", self.activity), v("share", self.share); }
+};
+/// This laptop writes for so many people who sit round it (a scribe), its own person among them.
+struct SpeakFor {
+    static constexpr std::uint16_t tag = 6;
+    std::uint16_t people = 1;    ///< 1-50; 1: only for whoever holds it
+    std::optional<Secret> token; ///< of an earlier SpeaksFor: then nobody needs to be asked again
+    static void describe(auto& self, auto& v) { v("people", self.people), v("token", self.token); }
+};
+
+using ToHost = std::variant<Hello, Submit, Seen, AskGroup, AskSet, SpeakFor>;
 
 // ---- to a client ----
 
@@ -102,14 +119,17 @@ struct Answer {
 struct Room {
     static constexpr std::uint16_t tag = 6;
     std::uint32_t present = 0;                    ///< participants connected
+    std::uint32_t voters = 0;                     ///< as present, with all for whom a laptop writes
     std::map<std::string, std::uint32_t> counts;  ///< contributions by activity, waiting ones included
     std::map<std::string, std::uint32_t> ballots; ///< ballots cast in open votes
     std::int32_t spent_seconds = 0;               ///< of the current activity, pauses not counted
+    std::int32_t group_seconds = 0;               ///< of this round of groups, likewise
     Seq seq = 0; ///< the journal's head: a replica that stands before it has missed something
     bool operator==(const Room&) const = default;
     static void describe(auto& self, auto& v) {
-        v("present", self.present), v("counts", self.counts), v("ballots", self.ballots);
-        v("spent_seconds", self.spent_seconds), v("seq", self.seq);
+        v("present", self.present), v("voters", self.voters), v("counts", self.counts);
+        v("ballots", self.ballots);
+        v("spent_seconds", self.spent_seconds), v("group_seconds", self.group_seconds), v("seq", self.seq);
     }
 };
 struct GroupGiven {
@@ -129,7 +149,28 @@ struct Goodbye {
     static constexpr std::uint16_t tag = 9;
     static void describe(auto&, auto&) {}
 };
+/// To one AskSet: what this client may mark. It shows items and ticket with its ballot; they are kept nowhere
+/// else.
+struct SetDealt {
+    static constexpr std::uint16_t tag = 10;
+    std::string activity;
+    std::uint16_t share = 0;
+    std::vector<ItemId> items; ///< none: there is nothing to be dealt (any more)
+    KeyHash ticket;
+    static void describe(auto& self, auto& v) {
+        v("activity", self.activity), v("share", self.share), v("items", self.items),
+            v("ticket", self.ticket);
+    }
+};
+/// The moderator's word on SpeakFor.
+struct SpeaksFor {
+    static constexpr std::uint16_t tag = 11;
+    std::uint16_t people = 1;
+    std::optional<Secret> token; ///< to be shown after a lost connection; none: the moderator said no
+    static void describe(auto& self, auto& v) { v("people", self.people), v("token", self.token); }
+};
 
-using ToClient = std::variant<Welcome, NotAdmitted, Snapshot, Tail, Answer, Room, GroupGiven, Moved, Goodbye>;
+using ToClient = std::variant<Welcome, NotAdmitted, Snapshot, Tail, Answer, Room, GroupGiven, Moved, Goodbye,
+                              SetDealt, SpeaksFor>;
 
 } // namespace vagskal

@@ -21,13 +21,13 @@ constexpr std::array<const char*, 0> words{};
 template <>
 constexpr std::array words<Anonymity>{"unlinked", "voice"};
 template <>
-constexpr std::array words<FieldType>{"text", "line", "date", "choice", "item", "yes_no"};
+constexpr std::array words<FieldType>{"text", "line", "date", "choice", "item", "yes_no", "number"};
 template <>
 constexpr std::array words<Talk>{"plenary", "groups", "individual"};
 template <>
 constexpr std::array words<Reveal>{"live", "after"};
 template <>
-constexpr std::array words<Placing>{"random", "numbered"};
+constexpr std::array words<Placing>{"random", "numbered", "chosen"};
 
 // ---- minutes ----
 
@@ -69,6 +69,10 @@ struct Writer {
     Json head_part = Json::object(), body_part = Json::object();
     void head(const char* name, const auto& value) { put(head_part, name, value); }
     void operator()(const char* name, const auto& value) { put(body_part, name, value); }
+    template <class T>
+    void late(const char* name, const T& value) {
+        if (!(value == T{})) put(body_part, name, value);
+    }
 
     template <class T>
     static void put(Json& into, const char* name, const T& value) {
@@ -145,6 +149,11 @@ class Fielded {
         ++taken_;
         read(object_->at(name), value.emplace());
     }
+    /// A field that earlier versions of the program did not write.
+    template <class T>
+    void take_late(const char* name, T& value) {
+        if (object_ && object_->contains(name)) take(name, value);
+    }
     void done() const {
         if (object_ && taken_ != object_->size()) throw Newer{};
     }
@@ -158,11 +167,13 @@ struct Reader {
     Fielded head_part, body_part;
     void head(const char* name, auto& value) { head_part.take(name, value); }
     void operator()(const char* name, auto& value) { body_part.take(name, value); }
+    void late(const char* name, auto& value) { body_part.take_late(name, value); }
 };
 
 struct Nested {
     Fielded fields;
     void operator()(const char* name, auto& part) { fields.take(name, part); }
+    void late(const char* name, auto& part) { fields.take_late(name, part); }
 };
 
 const std::string& text_of(const Json& from) {
@@ -238,6 +249,7 @@ struct BodySeeker {
     bool found = false;
     void head(const char*, const auto&) {}
     void operator()(const char*, const auto&) { found = true; }
+    void late(const char*, const auto&) { found = true; }
 };
 
 Json parsed(std::string_view text) {

@@ -7,6 +7,7 @@
 //   Minute        UTC, to the minute                 "2026-11-21T08:05Z"
 //   enums         their name                         "live"
 //   optional      left out when there is none
+//   late fields   left out when they are empty: files from before there was such a field stay readable
 //   the rest      string, number, true/false, array, object; texts as UTF-8, never \u-escaped
 #include "shared/model/event.hpp"
 #include "shared/model/result.hpp"

@@ -54,12 +54,12 @@ const std::string& version_1() {
 }
 
 constexpr const char* names[] = {"contributions", "timeline", "decision_points", "themes",
-                                 "notes",         "agenda",   "ballots"};
+                                 "notes",         "agenda",   "ballots",  "links"};
 
 } // namespace
 
 std::span<const Migration> migrations() {
-    static const Migration steps[] = {{1, version_1().c_str()}};
+    static const Migration steps[] = {{1, version_1().c_str()}, {2, views_2}};
     return steps;
 }
 

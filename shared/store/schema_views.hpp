@@ -1,5 +1,5 @@
 #pragma once
-// The readable views of version 1. They are part of the file, comments and all: who finds it in ten years
+// The readable views, and what each version changed in them. They are part of the file, comments and all: who finds it in ten years
 // needs nothing else. Only functions that every SQLite since 3.37 has.
 
 namespace vagskal {
@@ -113,6 +113,62 @@ SELECT closings.activity AS activity, ballot.key + 1 AS ballot, json_extract(mar
        json_extract(mark.value, '$.value') AS value
   FROM closings JOIN json_each(closings.body, '$.ballots') AS ballot
   LEFT JOIN json_each(ballot.value) AS mark;
+)sql";
+
+/// The agenda can change during the day; contributions are linked to events; notes are approved.
+inline constexpr const char* views_2 = R"sql(
+DROP VIEW agenda;
+CREATE VIEW agenda AS
+-- The parts of the day in their last order. opened and closed are UTC: the first opening, the last closing.
+-- Tags: 1 the workshop as it was made, 27 the whole agenda as it was changed.
+WITH made AS MATERIALIZED (
+         SELECT json_extract(body, '$.language') AS language FROM entries WHERE tag = 1),
+     last AS MATERIALIZED (
+         SELECT max(seq) AS seq, CASE tag WHEN 1 THEN json_extract(body, '$.session.activities')
+                                          ELSE json_extract(body, '$.activities') END AS parts
+           FROM entries WHERE tag IN (1, 27))
+SELECT part.key + 1 AS position,
+       json_extract(part.value, '$.id') AS activity,
+       json_extract(part.value, '$.kind') AS kind,
+       CASE made.language
+           WHEN 'sv' THEN json_extract(part.value, '$.title.sv')
+           ELSE json_extract(part.value, '$.title.en') END AS title,
+       json_extract(part.value, '$.minutes') AS minutes,
+       (SELECT min(json_extract(head, '$.at')) FROM entries
+         WHERE tag = 2 AND json_extract(head, '$.activity') = json_extract(part.value, '$.id')) AS opened,
+       (SELECT max(json_extract(head, '$.at')) FROM entries
+         WHERE tag = 3 AND json_extract(head, '$.activity') = json_extract(part.value, '$.id')) AS closed
+  FROM made, last, json_each(last.parts) AS part
+ ORDER BY part.key;
+
+CREATE VIEW links AS
+-- Contributions and the events or decision points that they belong to.
+-- Tags: 9 withdrawn, 24 linked or not any more.
+WITH moves AS MATERIALIZED (
+         SELECT json_extract(head, '$.item') AS item, json_extract(head, '$.to') AS event,
+                json_extract(head, '$.linked') AS linked, max(seq)
+           FROM entries WHERE tag = 24 GROUP BY 1, 2)
+SELECT moves.item AS contribution, moves.event AS event, c.text AS text, e.text AS event_text
+  FROM moves JOIN contributions AS c ON c.id = moves.item AND c.removed = 0
+  JOIN contributions AS e ON e.id = moves.event AND e.removed = 0
+ WHERE moves.linked = 1;
+
+DROP VIEW notes;
+CREATE VIEW notes AS
+-- What moderator and note-takers wrote. quote: 1 when somebody said it aloud in these words; approved: 1 when
+-- these words were read back to the room and nobody had anything to add.
+-- Tags: 17 written (the words of former versions are gone), 25 approved or not any more.
+WITH written AS MATERIALIZED (
+         SELECT seq, json_extract(head, '$.note') AS id, json_extract(head, '$.activity') AS activity, body
+           FROM entries WHERE tag = 17 AND body IS NOT NULL),
+     approvals AS MATERIALIZED (
+         SELECT json_extract(head, '$.note') AS id, json_extract(head, '$.approved') AS approved,
+                max(seq) AS seq FROM entries WHERE tag = 25 GROUP BY 1)
+SELECT written.id AS id, written.activity AS activity, json_extract(written.body, '$.text') AS text,
+       json_extract(written.body, '$.quote') AS quote,
+       CASE WHEN approvals.seq > written.seq THEN approvals.approved ELSE 0 END AS approved
+  FROM written LEFT JOIN approvals ON approvals.id = written.id
+ ORDER BY written.seq;
 )sql";
 
 } // namespace vagskal

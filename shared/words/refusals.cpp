@@ -88,6 +88,21 @@ const char* template_of(Why why) {
     case Why::over_budget: return tr("The sum is {1}; you have {0} to spread.");
     case Why::uneven_sum: return tr("{0} is not possible here; give in whole steps of {1}.");
     case Why::too_many_places: return tr("You placed {1}; at most {0} can have a place. Take one out first.");
+    case Why::too_many_lifted:
+        return tr("Your group can bring {0} before the whole room; take one back first.");
+    case Why::not_dealt:
+        return tr("That is not among the ones you were given; mark only those on your list.");
+    case Why::same_theme: return tr("A theme cannot become a part of itself; choose another one.");
+    case Why::comes_later:
+        return tr("“{0}” builds on “{1}”, which does not come before it; move one of them first.");
+    case Why::already_begun: return tr("“{0}” has been opened already, so it keeps its place in the agenda.");
+    case Why::built_on: return tr("“{1}” builds on “{0}”; take that one out of the agenda first.");
+    case Why::no_place: return tr("Choose an event on the timeline or a decision point to link it to.");
+    case Why::merged_away:
+        return tr("That was put together with another one; mark the one that stands for both.");
+    case Why::not_for_so_many:
+        return tr("The moderator has not confirmed that you vote for so many; ask the moderator.");
+    case Why::last_part: return tr("It is the only part of the day; add another one before you take it out.");
     case Why::file_problem: return "{0}: {1}";
     case Why::usage: return "{0}";
     }

@@ -13,8 +13,8 @@ class SimpleKind final : public Kind {
   public:
     explicit SimpleKind(std::string id) : id_(std::move(id)) {}
     std::string_view id() const override { return id_; }
-    bool takes_contributions() const override { return id_ != "break" && id_ != "vote"; }
-    bool takes_ballots() const override { return id_ == "vote"; }
+    bool takes_contributions(const Activity&) const override { return id_ != "break" && id_ != "vote"; }
+    bool takes_ballots(const Activity&) const override { return id_ == "vote"; }
     Result<Fields> validate(const Workshop&, const Activity& activity, Fields fields) const override {
         if (fields.contains("wrong")) return refuse(Why::unknown_field, {activity.id, "wrong"});
         return fields;

@@ -161,7 +161,7 @@ std::string state_of(const View& view) {
         if (w.states[i].stage == Stage::planned) continue;
         titles[part.id] = in_words(part.title);
         if (w.states[i].stage == Stage::open) open.push_back(part.id);
-        if (const auto* kind = view.kinds.find(part.kind); kind && kind->takes_contributions())
+        if (const auto* kind = view.kinds.find(part.kind); kind && kind->takes_contributions(part))
             forms[part.id] = json::parse(form_labels(view, part));
     }
     json state{{"room", room_of(view)},

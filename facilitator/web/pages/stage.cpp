@@ -23,7 +23,7 @@ std::vector<const Activity*> open_parts(const View& view) {
         const auto* kind = kind_of(view, activity);
         const bool together =
             &activity == current || (!current->worksheet.empty() && activity.worksheet == current->worksheet);
-        if (together && w.states[i].stage == Stage::open && kind && kind->takes_contributions())
+        if (together && w.states[i].stage == Stage::open && kind && kind->takes_contributions(activity))
             out.push_back(&activity);
     }
     return out;
@@ -47,8 +47,8 @@ Stand stand(const View& view) {
         return none_open && *w.current + 1 == w.states.size() ? Stand::end : Stand::between;
     }
     const auto* kind = kind_of(view, *activity);
-    if (kind && kind->takes_ballots()) return Stand::vote;
-    return kind && kind->takes_contributions() ? Stand::part : Stand::rest;
+    if (kind && kind->takes_ballots(*activity)) return Stand::vote;
+    return kind && kind->takes_contributions(*activity) ? Stand::part : Stand::rest;
 }
 
 const char* name(Stand stand) {
