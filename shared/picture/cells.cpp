@@ -20,7 +20,7 @@ constexpr Plain plain_shapes[] = {
     {"╮", '+'}, {"╰", '+'}, {"╯", '+'}, {"■", '='}, {"□", '~'}, {"●", '*'}, {"○", 'o'},
     {"◆", '#'}, {"◇", '%'}, {"▲", '^'}, {"△", 'v'}, {"▶", '>'}, {"█", '#'}, {"▉", '#'},
     {"▊", '#'}, {"▋", '#'}, {"▌", '#'}, {"▍", '-'}, {"▎", '-'}, {"▏", '-'}, {"▪", '*'},
-    {"▫", 'o'}, {"├", '+'}, {"┤", '+'}, {"→", '>'}, {"↓", 'v'},
+    {"▫", 'o'}, {"├", '+'}, {"┤", '+'}, {"→", '>'}, {"↓", 'v'}, {"↑", '^'},
 };
 
 void make_plain(std::string& text) {
@@ -131,6 +131,7 @@ std::vector<Line> to_cells(const Scene& scene, int columns, bool ascii) {
     std::vector<Line> out, body;
     if (scene.times) append_all(body, draw_times(*scene.times, scene.words, columns));
     if (scene.grid) append_all(body, draw_grid(*scene.grid, scene.words, columns));
+    if (scene.scatter) append_all(body, draw_scatter(*scene.scatter, scene.words, columns));
     if (scene.bars) append_all(body, draw_bars(*scene.bars, columns));
     append_all(body, draw_cards(scene.cards, columns));
     std::vector<Line> remarks;

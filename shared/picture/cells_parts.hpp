@@ -19,6 +19,7 @@ std::string repeated(std::string_view text, int times);
 
 std::vector<Line> draw_times(const TimeChart& chart, const Words& words, int columns);
 std::vector<Line> draw_grid(const Grid& grid, const Words& words, int columns);
+std::vector<Line> draw_scatter(const Scatter& scatter, const Words& words, int columns);
 std::vector<Line> draw_bars(const BarChart& chart, int columns);
 std::vector<Line> draw_cards(const std::vector<Card>& cards, int columns);
 

@@ -1,5 +1,6 @@
 // The writer of plain text: what the picture says, as sentences one after another.
 #include "shared/picture/grid_layout.hpp"
+#include "shared/picture/scatter_layout.hpp"
 #include "shared/picture/text_width.hpp"
 #include "shared/picture/time_layout.hpp"
 #include "shared/picture/writers.hpp"
@@ -48,6 +49,15 @@ void write_grid(std::string& out, const Grid& grid, const Words& words) {
     if (any_apart(grid)) out += "\n(≠ " + clean(words.apart) + ")\n";
 }
 
+void write_scatter(std::string& out, const Scatter& scatter, const Words& words) {
+    for (const auto& axis : axes_in_words(scatter)) out += "  " + axis + "\n";
+    for (const auto& dotted : scatter.dots) {
+        out += std::string("\n- ") + (dotted.spots.size() > 1 ? "≠ " : "") + hanging(dotted.label, 4) + "\n";
+        for (const auto& told : dotted.told) out += "    " + hanging(told, 6) + "\n";
+    }
+    if (any_camps(scatter)) out += "\n(≠ " + clean(words.camps) + ")\n";
+}
+
 void write_card(std::string& out, const Card& card) {
     out += "- " + hanging(card.heading, 2) + "\n";
     for (const auto& [name, text] : card.rows) out += "    " + clean(name) + ": " + hanging(text, 6) + "\n";
@@ -70,6 +80,8 @@ std::string to_text(const Scene& scene) {
     if (scene.times && !scene.times->happenings.empty())
         part([&] { write_times(out, *scene.times, scene.words); });
     if (scene.grid && scene.grid->drawable()) part([&] { write_grid(out, *scene.grid, scene.words); });
+    if (scene.scatter && scene.scatter->drawable())
+        part([&] { write_scatter(out, *scene.scatter, scene.words); });
     if (scene.bars && !scene.bars->bars.empty())
         part([&] {
             for (const auto& bar : scene.bars->bars)

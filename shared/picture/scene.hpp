@@ -75,6 +75,37 @@ struct Grid {
     bool drawable() const { return !columns.empty() && !rows.empty(); }
 };
 
+/// One axis that things are placed along: a few named steps, or whole numbers.
+struct PlaceAxis {
+    std::string name;
+    std::vector<std::string> steps; ///< empty: numbers
+    int least = 0, most = 0;        ///< of numbers
+    bool drawable() const { return !steps.empty() || least < most; }
+};
+
+/// Where the placings of one thing lie, or one camp of them: the middle, and the range that holds the middle
+/// half. On an axis of numbers in its values; on one of steps their indices (from 0), without a range.
+struct Spot {
+    double x = 0, y = 0;
+    double x_from = 0, x_to = 0, y_from = 0, y_to = 0; ///< from = to: nothing to draw
+    int times = 1;                                     ///< placings
+};
+
+/// Something placed along two axes.
+struct Dotted {
+    std::string label;
+    std::vector<Spot> spots; ///< several: in camps, drawn in each, never in a middle where nobody stands
+    std::vector<std::string> told; ///< the same numbers in words, a line each
+};
+
+/// Two axes of which at least one has numbers. The first step stands to the left or on top; the greatest
+/// number to the right or on top.
+struct Scatter {
+    PlaceAxis across, upright;
+    std::vector<Dotted> dots; ///< numbered from 1 in the drawing, told under it
+    bool drawable() const { return across.drawable() && upright.drawable(); }
+};
+
 /// The few words that the writers themselves need, in the reader's language: whoever makes the scene fills
 /// them in.
 struct Words {
@@ -85,11 +116,13 @@ struct Words {
     /// Short names of the months, for axes that span less than two years.
     std::array<std::string, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    std::string apart = "placed in different cells"; ///< legend of the hollow square
+    std::string apart = "placed in different cells";                ///< legend of the hollow square
+    std::string half = "half of the placings lie within the lines"; ///< legend of the crosses
+    std::string camps = "in camps; drawn where each stands";        ///< legend of the numbers in brackets
 };
 
-/// The board of one activity. What is empty is not drawn; order on screen is chart, grid, bars, cards,
-/// remarks.
+/// The board of one activity. What is empty is not drawn; order on screen is chart, grid, scatter, bars,
+/// cards, remarks.
 struct Scene {
     std::string title;
     std::optional<TimeChart> times;
@@ -101,6 +134,7 @@ struct Scene {
     Words words = {};
     std::optional<Grid> grid =
         {}; ///< drawn also when nothing is placed yet: empty cells are what is asked for
+    std::optional<Scatter> scatter = {}; ///< likewise
 };
 
 } // namespace vagskal::picture

@@ -172,6 +172,7 @@ std::string to_svg(const Scene& scene, int width) {
     const double after_title = drawing.y;
     if (part(scene.times && !scene.times->happenings.empty())) svg_times(drawing, *scene.times, scene.words);
     if (part(scene.grid && scene.grid->drawable())) svg_grid(drawing, *scene.grid, scene.words);
+    if (part(scene.scatter && scene.scatter->drawable())) svg_scatter(drawing, *scene.scatter, scene.words);
     if (part(scene.bars && !scene.bars->bars.empty())) svg_bars(drawing, *scene.bars);
     if (part(!scene.cards.empty())) svg_cards(drawing, scene.cards);
     if (part(!scene.remarks.empty()))

@@ -51,6 +51,7 @@ std::string escaped(std::string_view text);
 
 void svg_times(Drawing& drawing, const TimeChart& chart, const Words& words);
 void svg_grid(Drawing& drawing, const Grid& grid, const Words& words);
+void svg_scatter(Drawing& drawing, const Scatter& scatter, const Words& words);
 void svg_bars(Drawing& drawing, const BarChart& chart);
 void svg_cards(Drawing& drawing, const std::vector<Card>& cards);
 

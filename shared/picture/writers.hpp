@@ -27,7 +27,8 @@ std::string shorten(std::string_view text, int columns);
 std::vector<std::string> wrap(std::string_view text, int columns);
 
 /// Draws for a terminal `columns` wide (from 20 up). As many lines as it takes: the caller scrolls.
-/// Below 60 columns a time chart becomes a list, lane by lane and by date, and a grid one cell by cell. Time
+/// Below 60 columns a time chart becomes a list, lane by lane and by date, and a grid one cell by
+/// cell; below 40 a scatter. Time
 /// grows as n log n, so call it when the state or the size changes, not in every frame. ASCII = true uses no
 /// line-drawing characters (dumb terminals).
 std::vector<Line> to_cells(const Scene& scene, int columns, bool ascii = false);

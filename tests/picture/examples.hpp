@@ -15,6 +15,8 @@ inline picture::Words swedish_words() {
     words.ongoing = "pågår";
     words.disagree = "minnena går isär om tiden";
     words.apart = "har placerats olika";
+    words.half = "hälften av placeringarna ligger innanför strecken";
+    words.camps = "i läger; ritas där vart och ett står";
     words.months = {"jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"};
     return words;
 }
@@ -178,6 +180,44 @@ inline picture::Scene measures_example() {
     return scene;
 }
 
+/// Two axes of numbers: a cross for what people are at one on, two camps, two in the same place.
+inline picture::Scene scatter_example() {
+    picture::Scene scene;
+    scene.title = "Insats och verkan";
+    scene.words = swedish_words();
+    picture::Scatter scatter;
+    scatter.across = {"Insats", {}, 0, 10};
+    scatter.upright = {"Verkan", {}, 0, 10};
+    scatter.dots = {
+        {"Avgiftsfri förskola femton timmar i veckan",
+         {{7, 9, 6, 8, 8, 9, 9}},
+         {"Insats: 7 i mitten, hälften mellan 6 och 8", "Verkan: 9 i mitten, hälften mellan 8 och 9"}},
+        {"Läxhjälp", {{2.5, 4, 2, 3, 3, 6, 8}}, {"Insats: 2,5 i mitten"}},
+        {"En ny gymnasieskola",
+         {{9, 1, 8, 10, 1, 2, 4}, {9, 8, 9, 9, 7, 9, 5}},
+         {"I två läger: 4 vid (9, 1), 5 vid (9, 8)"}},
+        {"Hembesök till alla nyfödda", {{7, 9, 7, 7, 9, 9, 1}}, {"Placerad av 1"}},
+    };
+    scene.scatter = std::move(scatter);
+    return scene;
+}
+
+/// One axis of steps, one of numbers; in one step two stand alike.
+inline picture::Scene steps_and_numbers_example() {
+    picture::Scene scene;
+    scene.title = "När och hur säkert";
+    scene.words = swedish_words();
+    picture::Scatter scatter;
+    scatter.across = {"Säkerhet", {}, 0, 100};
+    scatter.upright = {"När", {"I år", "Nästa år", "Om fem år eller aldrig"}, 0, 0};
+    scatter.dots = {
+        {"Bussen", {{80, 0, 60, 90, 0, 0, 7}}, {"I år: 80"}},
+        {"Badet", {{80, 0, 75, 85, 0, 0, 3}, {20, 2, 10, 40, 2, 2, 4}}, {"I år: 80", "Om fem år: 20"}},
+        {"Banan", {{100, 2, 100, 100, 2, 2, 2}}, {}}};
+    scene.scatter = std::move(scatter);
+    return scene;
+}
+
 inline picture::Scene empty_example() {
     picture::Scene scene;
     scene.title = "Tidslinje";
@@ -192,6 +232,7 @@ inline picture::Scene whole_example() {
     scene.bars = bars_example().bars;
     scene.cards = cards_example().cards;
     scene.grid = grid_example().grid;
+    scene.scatter = scatter_example().scatter;
     return scene;
 }
 

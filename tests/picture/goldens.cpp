@@ -22,9 +22,11 @@ struct Example {
 };
 
 std::vector<Example> examples() {
-    return {{"timeline", timeline_example()}, {"months", months_example()},       {"bars", bars_example()},
-            {"cards", cards_example()},       {"sentences", sentences_example()}, {"empty", empty_example()},
-            {"grid", grid_example()},         {"measures", measures_example()}};
+    return {{"timeline", timeline_example()},   {"months", months_example()},
+            {"bars", bars_example()},           {"cards", cards_example()},
+            {"sentences", sentences_example()}, {"empty", empty_example()},
+            {"grid", grid_example()},           {"measures", measures_example()},
+            {"scatter", scatter_example()},     {"steps-and-numbers", steps_and_numbers_example()}};
 }
 
 } // namespace
@@ -43,12 +45,14 @@ TEST_CASE("each board looks as it was approved, on paper and as text") {
     }
     check_golden("picture/golden/timeline-narrow.svg", picture::to_svg(timeline_example(), 480));
     check_golden("picture/golden/grid-narrow.svg", picture::to_svg(grid_example(), 320));
+    check_golden("picture/golden/scatter-narrow.svg", picture::to_svg(scatter_example(), 340));
 }
 
 TEST_CASE("a terminal without line drawing shows the same board in letters") {
     check_golden("picture/golden/timeline-80-ascii.txt", screen(timeline_example(), 80, true));
     check_golden("picture/golden/cards-60-ascii.txt", screen(cards_example(), 60, true));
     check_golden("picture/golden/grid-80-ascii.txt", screen(grid_example(), 80, true));
+    check_golden("picture/golden/scatter-80-ascii.txt", screen(scatter_example(), 80, true));
     check_golden("picture/golden/bars-60-ascii.txt", screen(bars_example(), 60, true));
 }
 

@@ -1,11 +1,14 @@
 #include "shared/picture/grid_layout.hpp"
+#include "shared/picture/scatter_layout.hpp"
 #include "shared/picture/text_width.hpp"
 #include "shared/picture/time_layout.hpp"
 #include "shared/picture/writers.hpp"
 #include "tests/picture/examples.hpp"
 #include "tests/picture/well_formed.hpp"
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <doctest/doctest.h>
 #include <limits>
 #include <random>
@@ -67,6 +70,27 @@ class Boards {
         return out;
     }
 
+    picture::PlaceAxis place_axis() {
+        picture::PlaceAxis out{text(3), {}, number(-20, 5), 0};
+        out.most = out.least + number(once_in(9) ? -1 : 1, once_in(4) ? 2000 : 11);
+        if (once_in(3))
+            for (int i = number(1, 6); i > 0; --i) out.steps.push_back(text(2));
+        return out;
+    }
+
+    picture::Scatter scatter() {
+        picture::Scatter out{place_axis(), place_axis(), {}};
+        const auto any = [&] { return once_in(90) ? std::nan("") : number(-30, 30) / 2.0; };
+        for (int i = number(0, once_in(9) ? 120 : 12); i > 0; --i) {
+            picture::Dotted dotted{text(once_in(20) ? 200 : 10), {}, {}};
+            for (int j = number(0, 3); j > 0; --j)
+                dotted.spots.push_back({any(), any(), any(), any(), any(), any(), number(0, 9)});
+            for (int j = number(0, 2); j > 0; --j) dotted.told.push_back(text(8));
+            out.dots.push_back(std::move(dotted));
+        }
+        return out;
+    }
+
     Scene scene() {
         Scene out;
         out.title = text(4);
@@ -90,6 +114,7 @@ class Boards {
             }
             out.grid = grid;
         }
+        if (once_in(2)) out.scatter = scatter();
         if (once_in(2)) {
             picture::BarChart bars;
             bars.full = number(0, 9);
@@ -147,6 +172,11 @@ std::vector<std::string> facts(const Scene& scene) {
         for (const auto& cell : placed.cells)
             out += cell.shown.empty() ? "" : " (" + cell.shown + ")"; // "(2" and "3)" are words of their own
     }
+    out += " " + scene.scatter->across.name + " " + scene.scatter->upright.name + " " + scene.words.camps;
+    for (const auto& dotted : scene.scatter->dots) {
+        out += " " + dotted.label;
+        for (const auto& told : dotted.told) out += " " + told;
+    }
     for (const auto& card : scene.cards) {
         out += " " + card.heading;
         for (const auto& [name, text] : card.rows) out += " " + name + " " + text;
@@ -194,6 +224,8 @@ TEST_CASE("text does not become markup") {
         picture::TimeChart{{"</g>"}, {{"<image/>", 0, {span(2015, 1, 2015, 12, "\"><set/>")}, false}}};
     scene.grid = picture::Grid{"<set>", "</svg>", {"<a b>"},
                                {"<i>"}, {"</g>"}, {{"<image>", {{0, 0, 1, "<script>"}}}}};
+    scene.scatter =
+        picture::Scatter{{"<set>", {"<i>"}, 0, 0}, {"<a b>", {}, 0, 3}, {{"<image>", {{}}, {"<script>"}}}};
     const auto svg = picture::to_svg(scene);
     for (const char* markup : {"<script", "<a ", "<image", "<set", "<i>", "]]>"})
         CHECK(svg.find(markup) == std::string::npos);
@@ -342,6 +374,40 @@ TEST_CASE("a grid tells the same in every shape: the same entries in the same ce
         CHECK(times(text, "Förskolans personal") == 1);
         CHECK(times(text, "har placerats olika") == 1);
     }
+}
+
+TEST_CASE("a scatter draws the same numbers in the same places, and tells each under it") {
+    // One thing at (2, 8) of 0 to 10: five cells an axis step, two rows one, the greatest on top.
+    Scene scene;
+    scene.scatter =
+        picture::Scatter{{"x", {}, 0, 10}, {"y", {}, 0, 10}, {{"a", {{2, 8, 1, 4, 6, 9, 5}}, {"told"}}}};
+    const auto lines = picture::to_cells(scene, 60);
+    const auto drawn = [&](std::size_t row) {
+        std::string out;
+        for (const auto& run : lines[row]) out += run.text;
+        return out;
+    };
+    CHECK(drawn(0) == "↑ y");
+    CHECK(drawn(1).starts_with("10 ┤ "));
+    CHECK(drawn(5).starts_with(" 8 ┤ ·    ├────1─────────┤"));
+    CHECK(drawn(3).find("┬") != std::string::npos); // from 9
+    CHECK(drawn(9).find("┴") != std::string::npos); // to 6
+    CHECK(drawn(21).starts_with(" 0 ┤ "));
+    // What stands in the same place stands beside it, and nothing is lost.
+    scene.scatter->dots.clear();
+    for (int i = 0; i < 12; ++i) scene.scatter->dots.push_back({"same", {{5, 5, 5, 5, 5, 5, 1}}, {}});
+    std::string plot;
+    for (const auto& line : picture::to_cells(scene, 60))
+        for (const auto& run : line)
+            if (run.look == picture::Look::strong) plot += " " + run.text;
+    const auto numbers = parts(plot);
+    for (int i = 1; i <= 12; ++i) // once in the plot, once under it
+        CHECK(std::ranges::count(numbers, std::to_string(i)) == 2);
+    // An axis of numbers is marked evenly, and at most so often.
+    CHECK(picture::number_ticks({"", {}, 0, 10}, 12).size() == 11);
+    CHECK(picture::number_ticks({"", {}, 0, 100}, 12) ==
+          std::vector<int>{0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100});
+    CHECK(picture::number_ticks({"", {}, -5, 5}, 3) == std::vector<int>{-5, 0, 5});
 }
 
 TEST_CASE("ten times as many happenings and cards take about ten times as long") {
