@@ -206,16 +206,43 @@ int Running::ends(std::chrono::milliseconds time) {
     return status_ = code_of(status);
 }
 
-std::uint16_t free_port() {
-    const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+namespace {
+
+/// A socket bound to that port of the loopback, or -1 when somebody has it.
+int bound(int type, std::uint16_t port) {
+    const int fd = socket(AF_INET, type | SOCK_CLOEXEC, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    REQUIRE(bind(fd, reinterpret_cast<sockaddr*>(&address), size) == 0);
-    REQUIRE(getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size) == 0);
+    address.sin_port = htons(port);
+    if (bind(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0) return fd;
     close(fd);
-    return ntohs(address.sin_port);
+    return -1;
+}
+
+bool nobody_listens(std::uint16_t port) {
+    const int fd = bound(SOCK_STREAM, port);
+    if (fd >= 0) close(fd);
+    return fd >= 0;
+}
+
+} // namespace
+
+// Below the ports that the system hands out to whoever connects (32768 and up on Linux), so that no
+// connection of a test beside this one comes to sit there between the asking and the listening. A test
+// program keeps what it was given by a datagram socket on the same number until it ends: other test programs
+// then look elsewhere. Programs listen on the next port too.
+std::uint16_t free_port() {
+    static std::uint32_t at = static_cast<std::uint32_t>(getpid()) * 7919U;
+    for (int tries = 0; tries < 6000; ++tries) {
+        const auto port = static_cast<std::uint16_t>(20000 + 2 * (at++ % 6000));
+        if (const int claim = bound(SOCK_DGRAM, port); claim >= 0) {
+            if (nobody_listens(port) && nobody_listens(static_cast<std::uint16_t>(port + 1))) return port;
+            close(claim);
+        }
+    }
+    FAIL("no two ports in a row are free on this machine");
+    return 0;
 }
 
 } // namespace vagskal::test

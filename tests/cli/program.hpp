@@ -64,8 +64,8 @@ class Running {
     void type(const std::string& bytes) const;
     void line(const std::string& text) const { type(text + "\n"); }
     /// Whether the text comes in what was written since the last mark().
-    bool sees(const std::string& text, std::chrono::milliseconds time = 10s);
-    bool sees(const std::function<bool(const std::string&)>& fits, std::chrono::milliseconds time = 10s);
+    bool sees(const std::string& text, std::chrono::milliseconds time = 20s);
+    bool sees(const std::function<bool(const std::string&)>& fits, std::chrono::milliseconds time = 20s);
     void mark() { read_all(), marked_ = output_.size(); }
     const std::string& output() { return read_all(), output_; }
     void end_input();
@@ -81,7 +81,7 @@ class Running {
     std::string output_;
 };
 
-/// A port of the loopback that nobody listens on just now.
+/// A port of the loopback that nobody listens on, nor on the next one, and that no other test is given.
 std::uint16_t free_port();
 
 } // namespace vagskal::test

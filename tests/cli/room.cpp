@@ -30,9 +30,10 @@ void Room::host() {
             code_ = match[1];
             return true;
         }),
-                        "no code on the moderator's screen");
+                        "no code on the moderator's screen: ", moderator_->output());
     else
-        REQUIRE_MESSAGE(moderator_->sees("\x1b[?1049h"), "the moderator's screen did not come back");
+        REQUIRE_MESSAGE(moderator_->sees("\x1b[?1049h"), "the moderator's screen did not come back: ",
+                        moderator_->output());
 }
 
 void Room::does(const std::string& keys, const std::string& shows) {
