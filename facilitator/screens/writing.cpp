@@ -18,6 +18,8 @@ FormField::Kind kind_of(FieldType type) {
     case FieldType::choice: return FormField::Kind::choice;
     case FieldType::item: return FormField::Kind::item;
     case FieldType::yes_no: return FormField::Kind::yes_no;
+    case FieldType::number: return FormField::Kind::number;
+    case FieldType::number: return FormField::Kind::line;
     }
     return FormField::Kind::text;
 }
@@ -36,7 +38,7 @@ Fields Writing::fields() const {
 }
 
 std::optional<DateReading> Writing::question() const {
-    if (what == What::note || reading) return std::nullopt;
+    if (what == What::note || what == What::other || reading) return std::nullopt;
     const auto values = form.values();
     const auto typed = values.find(kinds::date_field);
     if (typed == values.end()) return std::nullopt;

@@ -1,20 +1,26 @@
 #pragma once
-// What the moderator writes: a contribution for somebody without a laptop, an own one again, or a note.
+// What the moderator writes: a contribution for somebody without a laptop, an own one again, a note, or
+// whatever else has a form of its own.
 #include "shared/model/fuzzy_date.hpp"
 #include "shared/model/kind.hpp"
 #include "shared/terminal/form.hpp"
 
+#include <functional>
+
 namespace vagskal {
 
 struct Writing {
-    enum class What : std::uint8_t { contribution, own, note } what = What::note;
+    enum class What : std::uint8_t { contribution, own, note, other } what = What::note;
     std::string activity;
     std::optional<ItemId> item; ///< own: the one that is changed
     std::optional<NoteId> note; ///< an earlier note that is changed; nothing: a new one
     std::string heading;        ///< already in the reader's language
     terminal::Form form;
 
-    bool dirty() const { return form.dirty() && form.values().contains("text"); }
+    /// other: stores what the form holds; false: it has said why not, and the form stays.
+    std::function<bool(const std::map<std::string, std::string>&)> store = {};
+
+    bool dirty() const { return form.dirty() && (store || form.values().contains("text")); }
     /// What the contribution holds: without for whom it is typed.
     Fields fields() const;
     /// The group it is typed for; nothing: the whole room.
@@ -27,7 +33,7 @@ struct Writing {
     /// Empty again for the next one; for whom it is typed stays.
     void clear();
     /// More of the same is likely after it was stored: the form stays.
-    bool goes_on() const { return !item && !note; }
+    bool goes_on() const { return !item && !note && !store; }
 };
 
 /// A form for the activity's fields, text first; above it, in a part that is worked on in groups, from whom
