@@ -122,9 +122,10 @@ void describe(CLI::App& app, Given& given, const Config& config, std::function<i
     app.require_subcommand(0, 1);
     app.fallthrough();
 
-    auto* list = app.add_subcommand("sessions", tr("The ready sessions"));
+    auto* list = app.add_subcommand("sessions", tr("The ready sessions: what for, when, when not"));
     list->add_flag("--json", given.json, tr("As JSON"));
-    list->callback([&] { chosen = [&] { return sessions(given.json); }; });
+    list->add_option("ID", given.create.session, tr("Only this one"));
+    list->callback([&] { chosen = [&] { return sessions(given.create.session, given.json); }; });
 
     auto* check_file = app.add_subcommand("check", tr("Finds every mistake in a session file"));
     check_file->add_option("SESSION.toml", given.file)->required();

@@ -12,7 +12,6 @@
 
 #include <cstdio>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace vagskal::cli {
 namespace {
@@ -53,40 +52,17 @@ int no_terminal() {
     return 2;
 }
 
-int sessions(bool json) {
-    const auto kinds = make_kinds();
-    const auto ready = ready_sessions(sessions_folder(), *kinds);
-    for (const auto& mistake : ready.mistakes) fmt::print(stderr, "{}\n", to_string(mistake));
-    auto list = nlohmann::ordered_json::array();
-    for (const auto& one_ready : ready.sessions) {
-        const auto& session = one_ready.session;
-        if (!json) {
-            line(fmt::format("{:<18} {:<28} {:>10}", session.id, session.title.in(language()),
-                             duration(session.minutes())));
-            continue;
-        }
-        nlohmann::ordered_json one{{"id", session.id},
-                                   {"title", {{"sv", session.title.sv}, {"en", session.title.en}}},
-                                   {"minutes", session.minutes()},
-                                   {"activities", nlohmann::ordered_json::array()}};
-        for (const auto& activity : session.activities)
-            one["activities"].push_back(
-                {{"id", activity.id}, {"kind", activity.kind}, {"minutes", activity.minutes}});
-        list.push_back(std::move(one));
-    }
-    if (json) line(list.dump(2));
-    return ready.mistakes.empty() ? 0 : 1;
-}
-
 int check(const fs::path& file) {
     const auto kinds = make_kinds();
-    const auto read = read_session_file(file, *kinds);
+    const auto read = read_ready_session(file, *kinds);
     if (!read) {
         fmt::print(stderr, "{}", to_string(read.error())); // each mistake ends its line
         return 1;
     }
+    fmt::print(stderr, "{}", to_string(read->hints));
+    const auto& session = read->session;
     line(fmt::format(fmt::runtime(tr("{}: “{}”, {} parts, {}. Nothing is wrong.")), file.string(),
-                     read->title.in(language()), read->activities.size(), duration(read->minutes())));
+                     session.title.in(language()), session.activities.size(), duration(session.minutes())));
     return 0;
 }
 

@@ -40,7 +40,8 @@ struct ExportCommand {
     bool for_room = false;
 };
 
-int sessions(bool json);
+/// All of them, or the one with that id.
+int sessions(const std::string& only, bool json);
 int check(const fs::path& file);
 int create(const NewOptions& options);
 int run(const fs::path& file, const Doors& doors, const Common& common);

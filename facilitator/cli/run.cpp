@@ -31,9 +31,13 @@ int show(const fs::path& file, bool network, const Doors& doors, const Common& c
 
 StartInfo start_info(const Kinds& kinds) {
     StartInfo info;
-    for (const auto& ready : ready_sessions(sessions_folder(), kinds).sessions)
-        info.sessions.push_back(
-            {ready.session.id, ready.session.title, ready.session.purpose, ready.session.minutes()});
+    for (const auto& ready : ready_sessions(sessions_folder(), kinds).sessions) {
+        StartSession one{
+            ready.session.id,   ready.session.title,  ready.session.purpose,    ready.session.minutes(),
+            ready.guidance.use, ready.guidance.avoid, ready.guidance.materials, {}};
+        for (const auto& part : ready.session.activities) one.parts.push_back({part.title, part.minutes});
+        info.sessions.push_back(std::move(one));
+    }
     for (const auto& file : recent_files()) {
         const auto workshop = read_workshop(file);
         info.recent.push_back({file, workshop ? workshop->workshop.title : file.stem().string()});

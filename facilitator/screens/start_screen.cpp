@@ -29,12 +29,18 @@ constexpr std::size_t longest_file_name = 60; ///< code points, before ".db"
 std::vector<Action> actions() {
     std::vector<Action> out{
         {"choose", {"Enter"}, msgid("Choose"), msgid("Goes on with the selected one."), "list", 1},
+        {"about",
+         {"i"},
+         msgid("Read more"),
+         msgid("Shows all about the selected one: what it is for, when to take it and when not, its parts."),
+         "list",
+         2},
         {"language",
          {"l"},
          msgid("Svenska / English"),
          msgid("Changes the language of the program."),
          "list",
-         2},
+         3},
         {"create",
          {"Ctrl-S", "Alt-Enter"},
          msgid("Make the workshop"),
@@ -71,6 +77,14 @@ std::string file_name(const std::string& title) {
     while (at < out.size() && count < longest_file_name) next_code_point(out, at), ++count;
     out.resize(at);
     return out.empty() ? "workshop" : out;
+}
+
+/// "3 h 30 min, 11 parts".
+std::string length_words(const StartSession& session) {
+    const auto count = session.parts.size();
+    auto out = minutes_words(session.minutes);
+    if (count > 0) out += fmt::format(fmt::runtime(trn(", {} part", ", {} parts", count)), count);
+    return out;
 }
 
 } // namespace
@@ -151,9 +165,22 @@ std::vector<Line> StartScreen::about(const Row& row, int columns) const {
     case What::create: {
         const auto& session = info_.sessions[row.index];
         put(session.title.in(language()), Look::strong);
-        put(minutes_words(session.minutes), Look::normal);
+        put(length_words(session), Look::normal);
+        const auto say = [&](const char* heading, const Localised& text) {
+            if (text.empty()) return;
+            out.emplace_back();
+            if (*heading) put(heading, Look::strong);
+            put(text.in(language()), Look::normal);
+        };
+        say("", session.purpose);
+        say(tr("Take it"), session.use);
+        say(tr("Do not take it"), session.avoid);
+        say(tr("Have at hand"), session.materials);
+        if (session.parts.empty()) break;
         out.emplace_back();
-        put(session.purpose.in(language()), Look::normal);
+        put(tr("Parts"), Look::strong);
+        for (const auto& part : session.parts)
+            put(fmt::format("{:>3}  {}", part.minutes, part.title.in(language())), Look::normal);
         break;
     }
     case What::open:
@@ -186,19 +213,36 @@ void StartScreen::draw_body(Canvas canvas) {
     canvas.put_short(2, canvas.height() > 14 ? 1 : 0, tr("What do you want to do?"), canvas.width() - 3,
                      Style::bold);
     canvas = canvas.rows(canvas.height() > 14 ? 3 : 1);
-    const auto panes = terminal::split(canvas, false, 50);
+    const auto panes = terminal::split(canvas, false, 44);
     list_.draw(panes.first.columns(1), true);
     const auto chosen = list_.selected();
     if (!chosen) return;
     if (panes.both) {
-        panes.second.put_lines(about(rows_[*chosen], panes.second.width() - 2));
+        auto lines = about(rows_[*chosen], panes.second.width() - 2);
+        const auto room = static_cast<std::size_t>(std::max(panes.second.height(), 1));
+        if (lines.size() > room) {
+            lines.resize(room - 1);
+            lines.push_back({{tr("… i shows the rest"), Look::faint}});
+        }
+        panes.second.put_lines(lines);
     } else if (canvas.height() > 8) { // what it is, in the last rows instead
         auto lines = about(rows_[*chosen], canvas.width() - 4);
+        // Title and length stand in the list already.
+        if (rows_[*chosen].what == What::create && lines.size() > 3)
+            lines.erase(lines.begin(), lines.begin() + 3);
         const auto below = canvas.rows(canvas.height() - 3);
         below.clear();
         below.rule(0);
         below.part(2, 1).put_lines(lines);
     }
+}
+
+void StartScreen::read_about() {
+    const auto chosen = list_.selected();
+    if (!chosen) return;
+    // The lines know their width only when they are drawn, and the language may have changed by then.
+    ask(Dialog::show(tr("More about it"),
+                     [this, row = rows_[*chosen]](int columns) { return about(row, columns); }));
 }
 
 void StartScreen::draw_form(Canvas canvas) {
@@ -335,6 +379,7 @@ void StartScreen::choose() {
 
 void StartScreen::act(const std::string& action) {
     if (action == "choose") choose();
+    if (action == "about") read_about();
     if (action == "language") set_language(language() == "sv" ? "en" : "sv");
     if (action == "create" && form_) create();
     if (action == "leave") form_.reset();

@@ -13,10 +13,17 @@
 
 namespace vagskal {
 
+/// What a moderator chooses a session by.
 struct StartSession {
+    struct Part {
+        Localised title;
+        int minutes = 0;
+    };
     std::string id;
     Localised title, purpose;
     int minutes = 0;
+    Localised use{}, avoid{}, materials{}; ///< when to take it, when not, what to have at hand
+    std::vector<Part> parts{};
 };
 struct RecentFile {
     std::filesystem::path path;
@@ -69,6 +76,7 @@ class StartScreen final : public terminal::Shell {
     };
     std::vector<terminal::Line> row_lines(std::size_t row, int columns) const;
     std::vector<terminal::Line> about(const Row& row, int columns) const;
+    void read_about();
     void off_heading(bool up); ///< the selection goes on to a row that can be chosen
     void draw_form(terminal::Canvas canvas);
     void choose();
