@@ -15,14 +15,19 @@
 //   talk = "plenary"                    or groups, individual
 //   reveal = "live"                     or after
 //   worksheet = "underlag"              optional: those with the same name are open together
+//   group_minutes = [15, 15]            only with talk = "groups": a round of groups for each, together at
+//                                       most minutes
+//   lift = 3                            only with talk = "groups": how many each group may lift by itself
 //   options = { dots = 5, on = ["works"] }      what the kind has of them; `on` always lists activities;
 //                                       a table in it is flattened: cells.much.little = { sv = …, en = … }
 //   [[activity.field]]                  optional: else the kind's own fields
 //   id = "how"                          [a-z0-9_]; where the kind has a field of that id, what is not given
-//   type = "text"                       here is as there. Types: text, line, date, choice, item, yes_no;
+//   type = "text"                       here is as there. Types: text, line, date, choice, item, yes_no,
+//                                       number;
 //   label, help = …                     a date field is called "when"
 //   choices = [{ id = "politics", label = … }]  only for choice
-//   of = "timeline"                     only for item: the kind that it points to
+//   of = "timeline"                     only for item: the kind that it points to, of an earlier part
+//   least, most = 0, 100                only for number: its bounds
 #include "sessions/mistakes.hpp"
 #include "shared/model/kind.hpp"
 
@@ -48,6 +53,7 @@ struct ReadySession {
     std::filesystem::path file;
     Session session;
     Guidance guidance = {};
+    Mistakes hints = {}; ///< what is no mistake but hardly meant, like a text in one language only
 };
 /// As read_session_file(), with the guidance.
 ReadFile<ReadySession> read_ready_session(const std::filesystem::path& file, const Kinds& kinds);

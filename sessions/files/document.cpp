@@ -1,5 +1,6 @@
 #include "sessions/files/document.hpp"
 
+#include "sessions/files/toml_trouble.hpp"
 #include "shared/words/files.hpp"
 #include "shared/words/words.hpp"
 
@@ -51,18 +52,42 @@ const Value* Value::find(std::string_view key) const {
     return nullptr;
 }
 
-ReadFile<Value> read_document(std::string_view text, const std::string& file) {
-    const auto parsed = toml::parse(text);
-    if (!parsed) {
-        const auto& error = parsed.error();
-        return tl::unexpected(Mistakes{
-            {file, place_of(error.source()),
-             fmt::format(
-                 fmt::runtime(tr("This cannot be read as TOML: {}. Look for a missing quotation mark, "
-                                 "bracket or equals sign, here or on the line before.")),
-                 error.description())}});
+namespace {
+
+constexpr int most_troubles = 20; ///< found one after the other
+
+/// Where the line (from 1) lies in the text, without its end.
+std::pair<std::size_t, std::size_t> line_at(std::string_view text, unsigned line) {
+    std::size_t begin = 0;
+    for (unsigned i = 1; i < line && begin < text.size(); ++i) {
+        const auto end = text.find('\n', begin);
+        begin = end == text.npos ? text.size() : end + 1;
     }
-    return value_of(parsed.table());
+    auto size = std::min(text.find('\n', begin), text.size()) - begin;
+    if (size > 0 && text[begin + size - 1] == '\r') --size;
+    return {begin, size};
+}
+
+} // namespace
+
+ReadFile<Value> read_document(std::string_view text, const std::string& file) {
+    Mistakes found;
+    std::string mended(text); // the library stops at the first: what it stopped at is left out, and read on
+    for (int i = 0; i < most_troubles; ++i) {
+        const auto parsed = toml::parse(std::string_view(mended));
+        if (parsed && found.empty()) return value_of(parsed.table());
+        if (parsed) break;
+        const TomlTrouble trouble{place_of(parsed.error().source()),
+                                  std::string(parsed.error().description())};
+        const auto [begin, size] = line_at(mended, trouble.at.line);
+        const auto line = mended.substr(begin, size);
+        if (!found.empty() && found.back().at.line >= trouble.at.line) break; // ours, not the file's
+        found.push_back(toml_mistake(trouble, line, file));
+        const auto instead = without_trouble(trouble, line);
+        if (!instead) break;
+        mended.replace(begin, size, *instead);
+    }
+    return tl::unexpected(std::move(found));
 }
 
 ReadFile<std::string> read_small_file(const std::filesystem::path& file) {

@@ -49,7 +49,8 @@ std::string with(const char* sentence, std::string_view word) {
 
 std::string advised(std::string sentence, std::string_view word, const std::vector<std::string>& known) {
     const std::string* nearest = nullptr;
-    std::size_t best = word.size() < 3 ? 2 : 3; // more than that is another word
+    // More than that is another word.
+    std::size_t best = word.size() < 3 ? 2 : std::max<std::size_t>(3, word.size() / 3 + 1);
     for (const auto& one : known)
         if (word.size() < 64)
             if (const auto far = distance(word, one); far < best) best = far, nearest = &one;
@@ -65,6 +66,13 @@ void Reader::wrong(FilePlace at, std::string sentence) {
 Mistakes Reader::mistakes() {
     std::ranges::stable_sort(mistakes_, {}, &Mistake::at);
     return std::exchange(mistakes_, {});
+}
+
+Mistakes Reader::hints() const {
+    if (!both_languages_) return {};
+    auto out = one_language_;
+    std::ranges::stable_sort(out, {}, &Mistake::at);
+    return out;
 }
 
 void Reader::only(const Value& table, const std::vector<std::string>& known) {
@@ -136,17 +144,59 @@ std::vector<std::string> Reader::texts(const Value& table, std::string_view key,
     return {};
 }
 
-Localised Reader::localised(const Value& table, std::string_view key, Need need) {
+std::vector<std::int32_t> Reader::numbers(const Value& table, std::string_view key, int min, int max) {
+    const auto* value = table.find(key);
+    std::vector<std::int32_t> out;
+    if (!value) return out;
+    const auto good = [&](const Value& one) {
+        return one.type == Value::Type::integer && one.integer >= min && one.integer <= max;
+    };
+    const auto sentence =
+        fmt::format(fmt::runtime(tr("'{}' should be a list of whole numbers from {} to {}, like [15, 15].")),
+                    key, min, max);
+    if (value->type != Value::Type::list || value->list.empty()) return wrong(value->at, sentence), out;
+    for (const auto& one : value->list) {
+        if (!good(one)) return wrong(one.at, sentence), std::vector<std::int32_t>();
+        out.push_back(static_cast<std::int32_t>(one.integer));
+    }
+    return out;
+}
+
+bool Reader::fits(FilePlace at, std::string_view key, std::string_view text, std::size_t longest) {
+    const auto letters = code_points(text);
+    if (letters <= longest) return true;
+    wrong(at, fmt::format(fmt::runtime(tr("'{}' has {} letters, and at most {} are shown. Shorten it.")), key,
+                          letters, longest));
+    return false;
+}
+
+Localised Reader::localised(const Value& table, std::string_view key, Need need, std::size_t longest) {
     const auto* value = member(table, key, need);
     if (!value) return {};
     Localised out;
     if (value->type == Value::Type::text) {
-        if (!shows(value->at, key, value->text)) return {};
+        if (!shows(value->at, key, value->text) || !fits(value->at, key, value->text, longest)) return {};
         out = {value->text, value->text};
     } else if (value->type == Value::Type::table) {
         only(*value, {"sv", "en"});
+        const auto before = mistakes_.size();
         if (const auto swedish = text(*value, "sv")) out.sv = *swedish;
         if (const auto english = text(*value, "en")) out.en = *english;
+        for (const auto* one : {"sv", "en"})
+            if (const auto* given = value->find(one); given && given->type == Value::Type::text)
+                fits(given->at, one, given->text, longest);
+        if (mistakes_.size() != before) { // said already; what else is wrong with it, nobody knows
+            if (out.empty()) out = {"?", "?"};
+            return out;
+        }
+        if (out.sv.empty() != out.en.empty())
+            one_language_.push_back(
+                {file_, value->at,
+                 with(out.en.empty()
+                          ? tr("'{}' has no English, so the Swedish is shown instead. Add en = \"…\".")
+                          : tr("'{}' has no Swedish, so the English is shown instead. Add sv = \"…\"."),
+                      key)});
+        both_languages_ = both_languages_ || (!out.sv.empty() && !out.en.empty());
         if (out.sv.empty()) out.sv = out.en;
         if (out.en.empty()) out.en = out.sv;
     } else {
@@ -157,6 +207,15 @@ Localised Reader::localised(const Value& table, std::string_view key, Need need)
     }
     if (need == Need::must && out.empty())
         wrong(value->at, with(tr("'{}' is empty. Write something between the quotation marks."), key));
+    return out;
+}
+
+std::vector<const Value*> Reader::blocks_quietly(const Value& table, std::string_view key) {
+    std::vector<const Value*> out;
+    const auto* value = table.find(key);
+    if (!value || value->type != Value::Type::list) return out;
+    for (const auto& one : value->list)
+        if (one.type == Value::Type::table) out.push_back(&one);
     return out;
 }
 
