@@ -19,7 +19,6 @@ FormField::Kind kind_of(FieldType type) {
     case FieldType::item: return FormField::Kind::item;
     case FieldType::yes_no: return FormField::Kind::yes_no;
     case FieldType::number: return FormField::Kind::number;
-    case FieldType::number: return FormField::Kind::line;
     }
     return FormField::Kind::text;
 }
@@ -75,7 +74,8 @@ terminal::Form contribution_form(const Workshop& w, const Kinds& kinds, const Ac
         fields.push_back(std::move(from));
     }
     for (auto& asked : kinds::asked_of(w, kinds, activity, tr("In their own words"))) {
-        FormField field{asked.id, kind_of(asked.type), asked.label, asked.help, {}, asked.limit};
+        FormField field{asked.id, kind_of(asked.type), asked.label, asked.help,
+                        {},       asked.limit,         asked.least, asked.most};
         if (asked.type == FieldType::choice || asked.type == FieldType::item)
             for (auto& option : asked.options)
                 field.options.push_back({std::move(option.id), std::move(option.label)});

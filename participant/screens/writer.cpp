@@ -20,6 +20,7 @@ FormField::Kind form_kind(FieldType type) {
     case FieldType::choice: return FormField::Kind::choice;
     case FieldType::item: return FormField::Kind::item;
     case FieldType::yes_no: return FormField::Kind::yes_no;
+    case FieldType::number: return FormField::Kind::number;
     }
     return FormField::Kind::text;
 }
@@ -50,7 +51,8 @@ void Writer::make_form(const Workshop& w, const Kinds& kinds, const Activity& ac
         has_date_ = has_date_ || (asked.type == FieldType::date && asked.id == kinds::date_field);
         const bool chooses = asked.type == FieldType::choice || asked.type == FieldType::item;
         fields.push_back({asked.id, form_kind(asked.type), asked.label, asked.help,
-                          chooses ? options(asked.options) : std::vector<terminal::Option>{}, asked.limit});
+                          chooses ? options(asked.options) : std::vector<terminal::Option>{}, asked.limit,
+                          asked.least, asked.most});
     }
     for (const auto& field : fields) ids_.push_back(field.id);
     form_ = terminal::Form(std::move(fields), date_echo);

@@ -5,6 +5,7 @@
 #include "shared/words/words.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace vagskal::kinds {
 
@@ -23,8 +24,15 @@ std::vector<AskedOption> can_point_at(const Workshop& w, std::string_view kind) 
 std::vector<Asked> asked_of(const Workshop& w, const Kinds& kinds, const Activity& activity,
                             std::string text_label) {
     std::vector<Asked> out;
-    out.push_back(
-        {"text", FieldType::text, std::move(text_label), activity.help.in(language()), Limits::text, {}, {}});
+    out.push_back({"text",
+                   FieldType::text,
+                   std::move(text_label),
+                   activity.help.in(language()),
+                   Limits::text,
+                   {},
+                   {},
+                   0,
+                   0});
     const auto* kind = kinds.find(activity.kind);
     if (!kind) return out;
     for (const auto& spec : form_fields(w.session, activity, *kind)) {
@@ -34,7 +42,12 @@ std::vector<Asked> asked_of(const Workshop& w, const Kinds& kinds, const Activit
                     spec.help.in(language()),
                     Limits::text,
                     {},
-                    spec.type == FieldType::item ? spec.of : std::string()};
+                    spec.type == FieldType::item ? spec.of : std::string(),
+                    spec.least,
+                    spec.most};
+        if (spec.type == FieldType::number)
+            asked.limit =
+                std::max(fmt::formatted_size("{}", spec.least), fmt::formatted_size("{}", spec.most));
         for (const auto& choice : spec.choices)
             asked.options.push_back({choice.id, choice.label.in(language())});
         if (spec.type == FieldType::item) asked.options = can_point_at(w, spec.of);

@@ -19,6 +19,7 @@ struct Asked {
     std::vector<AskedOption>
         options;           ///< choice: all; item: what can be pointed at now; yes_no: "yes" and "no"
     std::string points_at; ///< only item: the kind of activity whose contributions `options` are
+    std::int32_t least = 0, most = 0; ///< only number
 };
 
 /// The name of the one date field that a part can have. The reading that was chosen travels beside it as

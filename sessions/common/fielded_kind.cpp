@@ -1,6 +1,7 @@
 #include "sessions/common/fielded_kind.hpp"
 
 #include "sessions/common/fields.hpp"
+#include "sessions/common/links.hpp"
 #include "shared/words/words.hpp"
 
 #include <algorithm>
@@ -39,6 +40,7 @@ FieldedKind::Rows FieldedKind::rows(const Board& board, const Contribution& item
     for (const auto& field : fields)
         if (auto words = shown_value(board.workshop, field, item.field(field.id)); !words.empty())
             out.emplace_back(field.label.in(language()), std::move(words));
+    for (auto& row : belongs_to(board.workshop, item)) out.push_back(std::move(row));
     return out;
 }
 
@@ -56,6 +58,8 @@ picture::Card FieldedKind::card(const Board& board, const Told& told) const {
         card.rows.emplace_back(tr("Also said"), other->text());
         for (auto& row : board_rows(board, *other)) card.rows.push_back(std::move(row));
     }
+    if (linkable())
+        for (auto& row : linked_here(board.workshop, told)) card.rows.push_back(std::move(row));
     return card;
 }
 

@@ -4,6 +4,7 @@
 #include "shared/words/words.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <fmt/format.h>
 
 namespace vagskal::kinds {
@@ -23,6 +24,20 @@ std::optional<std::string> yes_or_no(const std::string& value) {
     if (said == "yes" || said == "ja" || said == "true") return "yes";
     if (said == "no" || said == "nej" || said == "false") return "no";
     return std::nullopt;
+}
+
+/// Digits with or without a sign (also − as it is printed) and nothing else. Leading zeros go.
+std::optional<std::int64_t> whole_number(std::string text) {
+    const auto begin = text.find_first_not_of(" \n"), end = text.find_last_not_of(" \n");
+    if (begin == std::string::npos) return std::nullopt;
+    text = text.substr(begin, end - begin + 1);
+    constexpr std::string_view minus = "−";
+    if (text.starts_with(minus)) text.replace(0, minus.size(), 1, '-');
+    if (text.starts_with('+')) text.erase(0, 1);
+    std::int64_t number = 0;
+    const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || rest != text.data() + text.size()) return std::nullopt;
+    return number;
 }
 
 /// A reference is stored by id only when it points to something that is there; all else is words.
@@ -83,6 +98,11 @@ std::optional<std::string> stored_value(const FieldSpec& field, const std::strin
         return std::nullopt;
     }
     case FieldType::yes_no: return yes_or_no(value);
+    case FieldType::number: {
+        const auto number = whole_number(value);
+        if (!number || *number < field.least || *number > field.most) return std::nullopt;
+        return fmt::to_string(*number);
+    }
     case FieldType::line:
     case FieldType::date:
     case FieldType::item: return one_line(value);
@@ -93,6 +113,7 @@ std::optional<std::string> stored_value(const FieldSpec& field, const std::strin
 
 std::string allowed_values(const FieldSpec& field) {
     if (field.type == FieldType::yes_no) return tr("yes, no");
+    if (field.type == FieldType::number) return fmt::format("{}–{}", field.least, field.most);
     std::vector<std::string_view> ids;
     for (const auto& choice : field.choices) ids.push_back(choice.id);
     return fmt::format("{}", fmt::join(ids, ", "));
@@ -106,7 +127,10 @@ Result<Fields> checked(const Workshop& w, const Activity& activity, const std::v
         if (field == asked.end() && name != evidence_field().id)
             return refuse(Why::unknown_field, {activity.id, name});
         const auto& spec = field == asked.end() ? evidence_field() : *field;
+        if (spec.type == FieldType::number && value.empty()) continue;
         auto stored = stored_value(spec, value);
+        if (!stored && spec.type == FieldType::number) // by the name that people see
+            return refuse(Why::bad_number, {spec.label.in(w.language), value, allowed_values(spec)});
         if (!stored) return refuse(Why::bad_value, {name, value, allowed_values(spec)});
         value = spec.type == FieldType::item ? reference(w, spec, *stored) : std::move(*stored);
     }

@@ -16,14 +16,15 @@ const FieldSpec& evidence_field();
 std::vector<FieldSpec> form_fields(const Session&, const Activity&, const Kind&);
 
 /// The value as it is stored, or nothing when the field may not hold it. Choices are taken by id or by label
-/// in either language, yes and no in both languages; one-line fields lose their line breaks.
+/// in either language, yes and no in both languages; one-line fields lose their line breaks; a number is
+/// digits, within its range.
 std::optional<std::string> stored_value(const FieldSpec&, const std::string& value);
 
-/// What a field may hold, for people: "politics, organisation, project, outside". Empty: anything.
+/// What a field may hold, for people: "politics, organisation, project, outside", "0–10". Empty: anything.
 std::string allowed_values(const FieldSpec&);
 
-/// The rules of all kinds: refuses unknown_field and bad_value; stores `edtf` beside a date that is
-/// understood. Of a date that can be read in several ways, the sender's own `edtf` chooses; it counts for
+/// The rules of all kinds: refuses unknown_field, bad_value and bad_number; stores `edtf` beside a date that
+/// is understood. Of a date that can be read in several ways, the sender's own `edtf` chooses; it counts for
 /// nothing else.
 Result<Fields> checked(const Workshop&, const Activity&, const std::vector<FieldSpec>&, Fields);
 

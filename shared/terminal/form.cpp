@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <charconv>
 
 namespace vagskal::terminal {
 
@@ -134,14 +135,52 @@ bool Form::key_item(Part& part, const Key& key) {
     return true;
 }
 
+namespace {
+
+/// As typed so far; nothing when it is no whole number.
+std::optional<int> number_in(const std::string& text) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
+} // namespace
+
+bool Form::fits(const Part& part) {
+    const auto& text = part.editor.text();
+    const auto number = number_in(text);
+    return text.empty() || (number && *number >= part.field.least && *number <= part.field.most);
+}
+
+/// What cannot be a number is not typed. Where the range lies below zero, - begins one.
+bool Form::key_number(Part& part, const Key& key) {
+    const auto& text = part.editor.text();
+    const auto step = [&](int by) {
+        const auto now = number_in(text);
+        const auto next =
+            std::int64_t{now.value_or(by > 0 ? part.field.least - 1 : part.field.most + 1)} + by;
+        part.editor.set_text(
+            std::to_string(std::clamp<std::int64_t>(next, part.field.least, part.field.most)));
+        return true;
+    };
+    if (key.is(Name::left) || key.is(Name::right)) return step(key.is(Name::right) ? 1 : -1);
+    if (key.is(U'+')) return step(1);
+    const bool sign = key.is(U'-') && part.field.least < 0 && text.empty();
+    if (key.is(U'-') && !sign) return step(-1);
+    if (key.types() && !sign && !(key.code >= '0' && key.code <= '9')) return true;
+    return part.editor.key(key);
+}
+
 bool Form::key(const Key& key) {
     if (parts_.empty()) return false;
     if (key.name == Name::tab && !key.ctrl && !key.alt)
         return parts_[focus_].suggested = -1, move(key.shift ? -1 : 1);
     auto& part = parts_[focus_];
-    const bool used = chooses(part)                   ? key_choice(part, key)
-                      : part.field.kind == Kind::item ? key_item(part, key)
-                                                      : part.editor.key(key);
+    const bool used = chooses(part)                     ? key_choice(part, key)
+                      : part.field.kind == Kind::item   ? key_item(part, key)
+                      : part.field.kind == Kind::number ? key_number(part, key)
+                                                        : part.editor.key(key);
     if (used) return true;
     if (key.is(Name::down) && focus_ + 1 < parts_.size()) return move(1);
     if (key.is(Name::up) && focus_ > 0) return move(-1);

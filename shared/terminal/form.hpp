@@ -14,13 +14,14 @@ struct Option {
 };
 
 struct FormField {
-    enum class Kind : std::uint8_t { text, line, date, choice, item, yes_no };
+    enum class Kind : std::uint8_t { text, line, date, choice, item, yes_no, number };
     std::string id;
     Kind kind = Kind::text;
     std::string label,
         help; ///< already in the reader's language; help is shown faintly while the field is focused
     std::vector<Option> options; ///< choice: all of them; item: what can be pointed at. yes_no needs none
     std::size_t limit = 2000;    ///< code points
+    int least = 0, most = 0;     ///< number: what fits
 };
 
 class Form {
@@ -46,8 +47,8 @@ class Form {
     bool types() const;
 
     /// Tab and Shift-Tab move; Down past the last line and Up past the first one too; Enter is a new line in
-    /// text and moves on in the others; Left, Right and Space change a choice. False: not used (Ctrl-S, Esc,
-    /// Alt-Enter …).
+    /// text and moves on in the others; Left, Right and Space change a choice; a number takes digits, and
+    /// Left and Right (or - and +) make it one less or more. False: not used (Ctrl-S, Esc, Alt-Enter …).
     bool key(const Key& key);
     bool paste(const std::string& text);
     bool click(Point at);
@@ -69,11 +70,14 @@ class Form {
     bool move(int by);
     bool key_choice(Part& part, const Key& key);
     bool key_item(Part& part, const Key& key);
+    bool key_number(Part& part, const Key& key);
     int help_rows(const Part& part, int columns) const;
     int part_rows(const Part& part, int columns, bool focused) const;
     void draw_part(Part& part, Canvas canvas, bool focused, bool active);
     void draw_choice(const Part& part, Canvas canvas, bool focused) const;
+    void draw_number(Part& part, Canvas canvas, bool focused, bool active);
     static bool chooses(const Part& part); ///< choice and yes_no: no letters
+    static bool fits(const Part& part);    ///< number: nothing, or within its range
     static void put(Part& part, const std::string& value);
 
     std::vector<Part> parts_;

@@ -70,6 +70,18 @@ void Form::draw_choice(const Part& part, Canvas canvas, bool focused) const {
     }
 }
 
+/// What it is, and what it may be; what does not fit is marked.
+void Form::draw_number(Part& part, Canvas canvas, bool focused, bool active) {
+    auto range = std::to_string(part.field.least) + "–" + std::to_string(part.field.most);
+    if (!fits(part)) range = "! " + range;
+    canvas.put(0, 0, "│", focused ? Style::plain : Style::dim);
+    const int columns =
+        std::clamp(static_cast<int>(part.field.limit) + 1, 3, std::max(canvas.width() - bar, 3));
+    part.editor.draw(canvas.part(bar, 0, columns, 1), focused && active);
+    const int x = bar + columns + 1;
+    canvas.put_short(x, 0, range, canvas.width() - x, fits(part) ? Style::dim : Style::bold);
+}
+
 void Form::draw_part(Part& part, Canvas canvas, bool focused, bool active) {
     part.area = canvas.area();
     const int x = canvas.put(0, 0, focused && active ? "▸ " : "  ", Style::bold);
@@ -87,6 +99,7 @@ void Form::draw_part(Part& part, Canvas canvas, bool focused, bool active) {
         canvas = canvas.rows(rows);
     }
     if (chooses(part)) return draw_choice(part, canvas, focused);
+    if (part.field.kind == Kind::number) return draw_number(part, canvas, focused, active);
     const auto field = part.field.kind == Kind::text ? canvas : canvas.rows(0, 1);
     for (int y = 0; y < field.height(); ++y) field.put(0, y, "│", focused ? Style::plain : Style::dim);
     part.editor.draw(field.columns(bar), focused && active);
