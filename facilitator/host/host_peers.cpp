@@ -44,6 +44,7 @@ bool Host::pump() {
     }
     end(batch);
     most_present_ = std::max(most_present_, present(Role::participant));
+    if (scribes_owed_) count_scribes();
     send_room(false);
     return seen;
 }
@@ -63,6 +64,10 @@ void Host::arrived(const PeerKey& from, ByteView frame, Batch& batch) {
         add(batch, from, std::move(*submit));
     else if (const auto* ask = std::get_if<AskGroup>(&*message))
         end(batch), place(from, ask->number);
+    else if (const auto* set = std::get_if<AskSet>(&*message))
+        end(batch), deal(from, *set);
+    else if (const auto* said = std::get_if<SpeakFor>(&*message))
+        end(batch), speak_for(from, *said);
 }
 
 void Host::end(Batch& batch) {
@@ -91,10 +96,14 @@ void Host::hello(const PeerKey& from, const Hello& said) {
         peer.admitted = true;
         peer.viewer = {*role, {}};
     }
+    std::optional<GroupId> stray;
     if (said.group_token && peer.viewer.role == Role::participant) {
         const auto hash = hash_key(*said.group_token, "group");
         for (const auto& group : workshop_.groups)
             if (same(group.token, hash)) peer.viewer.group = group.id;
+        // It was in a group that is no more: where a lot places people it is placed anew, else it is asked.
+        if (!peer.viewer.group && !workshop_.groups.empty() && workshop_.placing == Placing::random)
+            stray = emptiest_group();
     }
     const auto known_here = [&](const Place& place) {
         if (place.seq == 0) return true;
@@ -104,45 +113,21 @@ void Host::hello(const PeerKey& from, const Hello& said) {
     tell(from, Welcome{protocol_number, peer.viewer.role, !known_here(said.known)});
     // The tail is only right for a replica made for the same viewer, and reshaping entries need a snapshot:
     // it is small, so a client that was away simply gets one, unless it stands at the head.
-    if (said.place.seq == head_.seq && said.place.chain == head_.chain && head_.seq != 0 &&
-        !(said.group_token && !peer.viewer.group))
+    if (stray)
+        give_group(from, *stray);
+    else if (said.place.seq == head_.seq && said.place.chain == head_.chain && head_.seq != 0 &&
+             !(said.group_token && !peer.viewer.group))
         tell(from, Tail{head_.seq, {}, head_});
     else
         send_snapshot(from);
     tell(from, room());
 }
 
-// ---- groups ----
-
-GroupId Host::emptiest_group() const {
-    return std::ranges::min(workshop_.groups, {}, [&](const Group& group) { return present_in(group.id); })
-        .id;
-}
-
-void Host::place(const PeerKey& from, std::uint16_t number) {
-    const auto& peer = peers_[from];
-    if (workshop_.groups.empty() || peer.viewer.role != Role::participant) return;
-    if (number > workshop_.groups.size()) return;
-    give_group(from, number == 0 ? emptiest_group() : workshop_.groups[number - 1U].id);
-}
-
-void Host::give_group(const PeerKey& to, const GroupId& group) {
-    // Without a token it was made by a host whose secrets are lost: groups have to be made anew.
-    if (const auto token = secrets_.groups.find(group); token != secrets_.groups.end()) {
-        peers_[to].viewer.group = group;
-        tell(to, GroupGiven{group, token->second});
-    }
-    send_snapshot(to);
-}
+// ---- who is here ----
 
 std::uint32_t Host::present(Role role) const {
     return static_cast<std::uint32_t>(std::ranges::count_if(
         peers_, [&](const auto& p) { return p.second.admitted && p.second.viewer.role == role; }));
-}
-
-std::uint32_t Host::present_in(const GroupId& group) const {
-    return static_cast<std::uint32_t>(
-        std::ranges::count_if(peers_, [&](const auto& p) { return p.second.viewer.group == group; }));
 }
 
 // ---- telling ----
@@ -231,6 +216,7 @@ Room Host::room() const {
     Room room;
     room.seq = head_.seq;
     room.present = present(Role::participant);
+    room.voters = voters();
     if (counts_stale_) { // asked for at every turn: counting 10,000 contributions each time would be felt
         counts_.clear();
         for (const auto& item : workshop_.items)
@@ -243,6 +229,7 @@ Room Host::room() const {
         room.ballots[activity] = static_cast<std::uint32_t>(vote.ballots.size());
     if (const auto* current = workshop_.current_activity())
         room.spent_seconds = static_cast<std::int32_t>(spent_seconds(current->id));
+    room.group_seconds = static_cast<std::int32_t>(group_seconds());
     return room;
 }
 
@@ -251,6 +238,7 @@ void Host::send_room(bool even_if_same) {
     const auto now = room();
     auto same = told_room_;
     same.spent_seconds = now.spent_seconds;
+    same.group_seconds = now.group_seconds;
     same.seq = now.seq; // told by the tails
     const auto second = parts_.clock.seconds();
     if (!even_if_same && same == now && second - room_told_at_ < room_every) return;

@@ -17,6 +17,7 @@ json to_json(const HostSecrets& secrets) {
     json out{{"key", to_hex(secrets.keys.secret_key)},
              {"spent", secrets.spent},
              {"most_present", secrets.most_present},
+             {"round", {secrets.round.round, secrets.round.seconds}},
              {"web", to_hex(secrets.web)},
              {"port", secrets.port},
              {"web_port", secrets.web_port}};
@@ -38,6 +39,8 @@ HostSecrets from_json(const json& in) {
     }
     out.spent = in.value("spent", out.spent);
     out.most_present = in.value("most_present", 0U);
+    if (in.contains("round"))
+        out.round = {in.at("round").at(0).get<std::uint32_t>(), in.at("round").at(1).get<std::int64_t>()};
     if (in.contains("web")) out.web = from_hex<Secret>(in.at("web").get<std::string>()).value();
     out.port = in.value("port", out.port);
     out.web_port = in.value("web_port", out.web_port);

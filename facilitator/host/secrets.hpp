@@ -11,6 +11,13 @@
 
 namespace vagskal {
 
+/// How long a round of groups has lasted.
+struct RoundClock {
+    std::uint32_t round = 0; ///< Workshop::group_round
+    std::int64_t seconds = 0;
+    bool operator==(const RoundClock&) const = default;
+};
+
 struct HostSecrets {
     KeyPair keys;
     std::map<Role, RoleLetters> letters; ///< participant, note_taker, wall
@@ -20,6 +27,7 @@ struct HostSecrets {
     /// minutes, and the most participants that were in at one time.
     std::map<std::string, std::int64_t> spent;
     std::uint32_t most_present = 0;
+    RoundClock round;
     Secret web{}; ///< under which the browsers' cookies are marked, so that they outlive the program
     /// Where others reached this workshop last: its own port, and the browsers'. 0: nowhere yet. Tried first
     /// the next time, so that nobody has to be told another address.

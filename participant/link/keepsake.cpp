@@ -2,6 +2,7 @@
 
 #include "shared/words/files.hpp"
 
+#include <charconv>
 #include <fcntl.h>
 #include <nlohmann/json.hpp>
 #include <sys/file.h>
@@ -33,21 +34,46 @@ json to_json(const Own& own) {
             {"editing", own.editing},   {"refusal", to_json(own.refusal)}};
 }
 
+json to_json(const OwnBallot& ballot) {
+    return {{"ballot", to_hex(ballot.ballot)},
+            {"version", ballot.version},
+            {"choices", to_json(ballot.choices)},
+            {"acknowledged", ballot.acknowledged},
+            {"refusal", to_json(ballot.refusal)}};
+}
+
+json to_json(const Dealt& dealt) {
+    json out{{"ticket", to_hex(dealt.ticket)}, {"items", json::array()}};
+    for (const auto& item : dealt.items) out["items"].push_back(to_hex(item));
+    return out;
+}
+
+template <class T>
+json to_json(const std::map<std::string, ByShare<T>>& shares) {
+    json out = json::object();
+    for (const auto& [activity, by_share] : shares)
+        for (const auto& [share, one] : by_share) out[activity][std::to_string(share)] = to_json(one);
+    return out;
+}
+
 json to_json(const Kept& kept) {
-    json out{{"root", to_hex(kept.root)},    {"key", to_hex(kept.keys.secret_key)},
-             {"known", to_json(kept.known)}, {"consented", kept.consented},
-             {"drafts", kept.drafts},        {"own", json::array()},
-             {"ballots", json::object()}};
+    json out{{"root", to_hex(kept.root)},
+             {"key", to_hex(kept.keys.secret_key)},
+             {"known", to_json(kept.known)},
+             {"consented", kept.consented},
+             {"drafts", kept.drafts},
+             {"own", json::array()},
+             {"ballots", json::object()},
+             {"for_others", to_json(kept.for_others)},
+             {"dealt", to_json(kept.dealt)},
+             {"people", kept.people},
+             {"asked_people", kept.asked_people}};
+    if (kept.people_token) out["people_token"] = to_hex(*kept.people_token);
     if (kept.voice) out["voice"] = to_hex(*kept.voice);
     if (kept.group) out["group"] = to_hex(*kept.group);
     if (kept.group_token) out["group_token"] = to_hex(*kept.group_token);
     for (const auto& own : kept.own) out["own"].push_back(to_json(own));
-    for (const auto& [activity, ballot] : kept.ballots)
-        out["ballots"][activity] = {{"ballot", to_hex(ballot.ballot)},
-                                    {"version", ballot.version},
-                                    {"choices", to_json(ballot.choices)},
-                                    {"acknowledged", ballot.acknowledged},
-                                    {"refusal", to_json(ballot.refusal)}};
+    for (const auto& [activity, ballot] : kept.ballots) out["ballots"][activity] = to_json(ballot);
     return out;
 }
 
@@ -85,6 +111,19 @@ OwnBallot ballot_from(const json& in) {
     return out;
 }
 
+Dealt dealt_from(const json& in) {
+    Dealt out{{}, hex<KeyHash>(in.at("ticket"))};
+    for (const auto& item : in.at("items")) out.items.push_back(hex<ItemId>(item));
+    return out;
+}
+
+std::uint16_t share_from(const std::string& text) {
+    std::uint16_t share = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), share);
+    if (error != std::errc{} || end != text.data() + text.size()) throw std::bad_optional_access();
+    return share;
+}
+
 Kept kept_from(const json& in) {
     Kept out;
     out.root = hex<Secret>(in.at("root"));
@@ -99,6 +138,17 @@ Kept kept_from(const json& in) {
     for (const auto& own : in.at("own")) out.own.push_back(own_from(own));
     for (const auto& [activity, ballot] : in.at("ballots").items())
         out.ballots[activity] = ballot_from(ballot);
+    // Not there when an earlier version of the program kept it.
+    const auto for_others = in.value("for_others", json::object()), dealt = in.value("dealt", json::object());
+    for (const auto& [activity, shares] : for_others.items())
+        for (const auto& [share, ballot] : shares.items())
+            out.for_others[activity][share_from(share)] = ballot_from(ballot);
+    for (const auto& [activity, shares] : dealt.items())
+        for (const auto& [share, set] : shares.items())
+            out.dealt[activity][share_from(share)] = dealt_from(set);
+    out.people = in.value("people", out.people);
+    out.asked_people = in.value("asked_people", out.asked_people);
+    if (in.contains("people_token")) out.people_token = hex<Secret>(in.at("people_token"));
     return out;
 }
 

@@ -38,6 +38,15 @@ struct OwnBallot {
     std::optional<Refusal> refusal;
 };
 
+/// What this client may mark in a vote where everybody is given a few of many.
+struct Dealt {
+    std::vector<ItemId> items;
+    KeyHash ticket; ///< the host's mark that it dealt them, shown with the ballot
+};
+/// By share: 0 is one's own, 1 and on those that a scribe casts for the others.
+template <class T>
+using ByShare = std::map<std::uint16_t, T>;
+
 /// All that is kept for one workshop.
 struct Kept {
     Secret root;                  ///< the contributions' keys are derived from it
@@ -49,7 +58,13 @@ struct Kept {
     bool consented = false;                   ///< has read what is stored
     std::vector<Own> own;                     ///< in the order written
     std::map<std::string, OwnBallot> ballots; ///< by activity
-    std::map<std::string, Fields> drafts;     ///< by activity, or "edit:" and the item's hex
+    /// The ballots that a scribe has cast for others, by activity; share 0 is in `ballots`.
+    std::map<std::string, ByShare<OwnBallot>> for_others;
+    std::map<std::string, ByShare<Dealt>> dealt; ///< by activity
+    std::uint16_t people = 1;             ///< this laptop writes for, as the moderator has confirmed …
+    std::optional<Secret> people_token;   ///< … with what proves it to the host after a lost line
+    std::uint16_t asked_people = 0;       ///< told the moderator, who has not answered; 0: nothing
+    std::map<std::string, Fields> drafts; ///< by activity, or "edit:" and the item's hex
 };
 
 /// Where it is kept.

@@ -41,6 +41,7 @@ void Link::poll(Milliseconds timeout) {
             for (auto& [request, sent] : sent_)
                 if (sent.other) others_.emplace_back(request, std::move(*sent.other));
             sent_.clear();
+            sets_asked_.clear();
             arriving_.clear();
             next_part_ = 0;
             news({News::What::lost});
@@ -81,6 +82,7 @@ void Link::take(const ToClient& message) {
         role_ = welcome->role;
         spacing_ = spacing_ || waiting() >= several;
         once_admitted_ = true;
+        say_people();
         if (welcome->behind) offer_again();
     } else if (const auto* no = std::get_if<NotAdmitted>(&message)) {
         if (no->why.why == Why::too_fast)
@@ -138,6 +140,10 @@ void Link::take(const ToClient& message) {
         gap_ = true;
         hello_at_ = options_.now();
         news({News::What::group});
+    } else if (const auto* set = std::get_if<SetDealt>(&message)) {
+        take_set(*set);
+    } else if (const auto* word = std::get_if<SpeaksFor>(&message)) {
+        take_word(*word);
     } else if (const auto* moved = std::get_if<Moved>(&message)) {
         news({News::What::moved, {}, {}, moved->address});
     } else {
@@ -177,6 +183,18 @@ std::int64_t Link::spent_seconds() const {
     if (replica_.paused || !replica_.current || replica_.states[*replica_.current].stage != Stage::open)
         return room_.spent_seconds;
     return room_.spent_seconds + (options_.now() - room_at_) / 1000;
+}
+
+std::int64_t Link::group_seconds() const {
+    const auto* current = replica_.current_activity();
+    if (replica_.paused || !current || current->talk != Talk::groups || !replica_.is_open(current->id))
+        return room_.group_seconds;
+    return room_.group_seconds + (options_.now() - room_at_) / 1000;
+}
+
+std::optional<std::int64_t> Link::group_seconds_left() const {
+    if (replica_.groups.empty() || replica_.group_minutes <= 0) return std::nullopt;
+    return std::int64_t{replica_.group_minutes} * 60 - group_seconds();
 }
 
 bool Link::needs_group() const {

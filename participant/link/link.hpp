@@ -3,6 +3,7 @@
 // outbox and sends it again until it is acknowledged. Used by the full screen, by --plain, by the wall and by
 // every simulated participant. Has no thread and no screen; whoever owns it calls poll().
 #include "participant/link/keepsake.hpp"
+#include "shared/model/kind.hpp"
 #include "shared/model/visibility.hpp"
 #include "shared/protocol/transport.hpp"
 
@@ -24,6 +25,8 @@ struct News {
         changed,      ///< the replica: something was said, moved, opened or closed
         room,         ///< numbers of people and things
         group,        ///< placed in a group
+        scribe,       ///< the moderator has answered for how many this client writes; `refusal`: said no
+        dealt,        ///< what may be marked in an open vote has come
         moved,        ///< `address`: the host's new address
         goodbye,      ///< the moderator has ended the program
         behind,       ///< the host has lost something; one's own is offered again
@@ -40,6 +43,8 @@ struct LinkOptions {
     std::uint64_t seed = 0; ///< for waiting times only; 0: random
     /// Milliseconds on a clock that never jumps.
     std::function<std::int64_t()> now;
+    /// Which votes deal everybody a few of many is for the kinds to say. None: no set is ever asked for.
+    const Kinds* kinds = nullptr;
 };
 
 class Link {
@@ -64,6 +69,11 @@ class Link {
     const Room& room() const { return room_; }
     /// Seconds spent on the current activity now (told by the host, counted on here).
     std::int64_t spent_seconds() const;
+    /// Likewise on this round of groups.
+    std::int64_t group_seconds() const;
+    /// Seconds left of this round of groups, below 0 when it is over; nothing when there is no such round now
+    /// or it takes as long as the part.
+    std::optional<std::int64_t> group_seconds_left() const;
     const Kept& kept() const { return keepsake_.kept; }
     std::optional<GroupId> group() const { return keepsake_.kept.group; }
     /// Groups are made, the activity in focus is worked in groups, and this client is in none.
@@ -76,8 +86,32 @@ class Link {
     /// Refusal: unknown_item, withdrawn.
     Result<void> edit(const ItemId& item, Fields fields);
     Result<void> withdraw(const ItemId& item);
-    void vote(const std::string& activity, Choices choices);
+    /// `share`: which of a scribe's ballots, below speaks_for(); 0 is one's own.
+    void vote(const std::string& activity, Choices choices, std::uint16_t share = 0);
+    /// The same marks on every ballot of a scribe's that is not cast yet. Not where each is dealt its own
+    /// few: there it does nothing. How many it was.
+    std::size_t vote_for_the_rest(const std::string& activity, const Choices& choices);
+    /// nullptr: not cast.
+    const OwnBallot* ballot(const std::string& activity, std::uint16_t share = 0) const;
+    /// Of one's own ballots and those for others: how many are cast, whether the host has them yet or not.
+    std::size_t ballots_cast(const std::string& activity) const;
+    /// What may be marked on this ballot; nullptr where all may be, and until the host has told.
+    const std::vector<ItemId>* dealt(const std::string& activity, std::uint16_t share = 0) const;
+    /// In this vote everybody marks the few that are dealt.
+    bool deals(const Activity& activity) const;
+
+    /// From 1; 0: wherever there is most room.
     void ask_group(std::uint16_t number);
+    /// The number of the group that was typed, by number or by name (case forgiven); nothing: there is none.
+    std::optional<std::uint16_t> group_number(const std::string& typed) const;
+
+    /// This client writes for so many people, its own person among them (2-50); 0, 1: only for that one.
+    /// More than before the moderator is asked about; fewer counts at once.
+    void speak_for(std::uint16_t people);
+    /// As the moderator has confirmed; 1: only for oneself.
+    std::uint16_t speaks_for() const { return keepsake_.kept.people; }
+    /// The moderator is asked whether it is so many; 0: nothing is asked.
+    std::uint16_t asks_to_speak_for() const { return keepsake_.kept.asked_people; }
     /// What is one's own, as it is now; newest last.
     const std::vector<Own>& own() const { return keepsake_.kept.own; }
     const Own* find_own(const ItemId& item) const;
@@ -89,19 +123,21 @@ class Link {
     void save() { keepsake_.save(); }
 
     /// Any other command of a role that may (note-takers), or one of somebody who holds the keys elsewhere
-    /// (`key`: of what is changed): its request number, which comes back in the News. Not kept over a
-    /// restart.
-    std::uint32_t submit(Command command, std::optional<Secret> key = {});
+    /// (`key`: of what is changed, `share`: of a ballot): its request number, which comes back in the News.
+    /// Not kept over a restart.
+    std::uint32_t submit(Command command, std::optional<Secret> key = {}, std::uint16_t share = 0);
 
   private:
     struct Other { ///< what submit() was given
         Command command;
         std::optional<Secret> key;
+        std::uint16_t share = 0; ///< of a ballot
     };
     struct Sent { ///< under way, by request number
         enum class What : std::uint8_t { contribute, edit, withdraw, ballot, other } what{};
         ItemId item{};
         std::string activity{};       ///< of a ballot
+        std::uint16_t share = 0;      ///< of a ballot
         Fields fields{};              ///< as sent: what the person wrote since goes out as a change
         std::uint32_t version = 1;    ///< of an edit or ballot, as sent
         std::int64_t at = 0;          ///< when, on options_.now()
@@ -117,6 +153,14 @@ class Link {
     void offer_ballots_anew(); ///< in votes that were opened again
     void send_due();
     void send_ballots();
+    void send_ballot(const std::string& activity, std::uint16_t share, const OwnBallot& ballot);
+    OwnBallot* ballot_of(const std::string& activity, std::uint16_t share);
+    void each_ballot(
+        const std::function<void(const std::string& activity, std::uint16_t share, OwnBallot&)>& with);
+    void ask_sets();
+    void say_people(); ///< after each hello
+    void take_set(const SetDealt& set);
+    void take_word(const SpeaksFor& word);
     void send_own(const Own& own);
     void settle(Own& own, const Sent& sent, const std::optional<Refusal>& refusal);
     void offer_again();
@@ -147,6 +191,7 @@ class Link {
     bool spacing_ = false;
     std::int64_t not_before_ = 0;
     bool somebody_else_spoke_ = true;
+    std::map<std::pair<std::string, std::uint16_t>, std::int64_t> sets_asked_; ///< when
     std::int64_t host_rests_until_ = 0; ///< the host could not store: nothing is sent before
     std::int64_t hello_again_at_ = 0, hello_at_ = 0;
     bool gap_ = false; ///< something was missed: the replica waits for a snapshot

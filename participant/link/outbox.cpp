@@ -63,29 +63,14 @@ Result<void> Link::withdraw(const ItemId& item) {
     return {};
 }
 
-void Link::vote(const std::string& activity, Choices choices) {
-    auto& ballot = keepsake_.kept.ballots[activity];
-    if (ballot.ballot.is_zero())
-        ballot.ballot = random<BallotId>();
-    else
-        ++ballot.version;
-    std::ranges::sort(choices);
-    ballot.choices = std::move(choices);
-    ballot.acknowledged = false;
-    ballot.refusal.reset();
-    keepsake_.save();
-    send_due();
-}
-
-void Link::ask_group(std::uint16_t number) { line_.send(encode_frame(AskGroup{number})); }
-
 std::size_t Link::waiting() const {
     const auto& kept = keepsake_.kept;
     const auto own = std::ranges::count_if(kept.own, [](const Own& o) {
         return o.way == Way::waiting || (o.way == Way::acknowledged && (o.editing || o.withdrawing));
     });
-    const auto ballots = std::ranges::count_if(
-        kept.ballots, [](const auto& b) { return !b.second.acknowledged && !b.second.refusal; });
+    const auto waits = [](const auto& b) { return !b.second.acknowledged && !b.second.refusal; };
+    auto ballots = std::ranges::count_if(kept.ballots, waits);
+    for (const auto& [activity, shares] : kept.for_others) ballots += std::ranges::count_if(shares, waits);
     return static_cast<std::size_t>(own + ballots);
 }
 
@@ -104,14 +89,14 @@ void Link::send_command(Sent sent, Command command, std::optional<Secret> key) {
     const auto request = ++last_request_;
     sent.at = options_.now();
     sent_[request] = std::move(sent);
-    auto frame = encode_frame(Submit{request, std::move(command), key});
+    auto frame = encode_frame(Submit{request, std::move(command), key, sent_[request].share});
     if (frame.size() > max_frame) return answered(too_large(request, frame.size()));
     if (!line_.send(std::move(frame))) sent_.erase(request);
 }
 
-std::uint32_t Link::submit(Command command, std::optional<Secret> key) {
+std::uint32_t Link::submit(Command command, std::optional<Secret> key, std::uint16_t share) {
     const auto request = ++last_request_;
-    others_.emplace_back(request, Other{std::move(command), key});
+    others_.emplace_back(request, Other{std::move(command), key, share});
     send_due();
     return request;
 }
@@ -124,8 +109,8 @@ void Link::send_due() {
             others_.emplace_back(request, std::move(*sent.other));
     std::erase_if(sent_, [&](const auto& sent) { return options_.now() - sent.second.at > patience; });
     for (auto& [request, other] : std::exchange(others_, {})) {
-        sent_[request] = {Sent::What::other, {}, {}, {}, 0, options_.now(), other};
-        auto frame = encode_frame(Submit{request, other.command, other.key});
+        sent_[request] = {Sent::What::other, {}, {}, other.share, {}, 0, options_.now(), other};
+        auto frame = encode_frame(Submit{request, other.command, other.key, other.share});
         if (frame.size() > max_frame) {
             answered(too_large(request, frame.size()));
             continue;
@@ -134,6 +119,7 @@ void Link::send_due() {
         sent_.erase(request);
         others_.emplace_back(request, std::move(other));
     }
+    ask_sets();
     send_ballots();
     for (const auto& own : keepsake_.kept.own) {
         const bool due = own.way == Way::waiting || own.editing || own.withdrawing;
@@ -152,34 +138,20 @@ void Link::send_due() {
     if (spacing_ && waiting() == 0) spacing_ = false;
 }
 
-void Link::send_ballots() {
-    for (const auto& [activity, ballot] : keepsake_.kept.ballots) {
-        const bool gone = std::ranges::any_of(sent_, [&, &name = activity](const auto& sent) {
-            return sent.second.what == Sent::What::ballot && sent.second.activity == name;
-        });
-        if (ballot.acknowledged || ballot.refusal || gone) continue;
-        const auto key = key_of(view(ballot.ballot));
-        send_command(
-            {Sent::What::ballot, {}, activity, {}, ballot.version, 0, {}},
-            CastBallot{activity, ballot.ballot, hash_key(key, "ballot"), ballot.version, ballot.choices},
-            key);
-    }
-}
-
 void Link::send_own(const Own& own) {
     const auto key = key_of(view(own.item));
     // A withdrawal goes first, whatever else there is to say: if the host never had it, it says so.
     if (own.withdrawing)
-        return send_command({Sent::What::withdraw, own.item, {}, {}, 0, 0, {}},
+        return send_command({Sent::What::withdraw, own.item, {}, 0, {}, 0, 0, {}},
                             WithdrawContribution{own.item}, key);
     if (own.way == Way::waiting)
         return send_command(
-            {Sent::What::contribute, own.item, {}, own.fields, 1, 0, {}},
+            {Sent::What::contribute, own.item, {}, 0, own.fields, 1, 0, {}},
             Contribute{own.item, own.activity, keepsake_.kept.voice, hash_key(key, "item"), own.fields}, key);
     // The replica may be behind what the host told with its last refusal.
     const auto* there = replica_.find(own.item);
     const auto version = std::max(there ? there->version : 0, own.version) + 1;
-    send_command({Sent::What::edit, own.item, {}, own.fields, version, 0, {}},
+    send_command({Sent::What::edit, own.item, {}, 0, own.fields, version, 0, {}},
                  EditContribution{own.item, version, own.fields}, key);
 }
 
@@ -192,11 +164,14 @@ void Link::answered(const Answer& answer) {
     const bool again = answer.refusal && answer.refusal->why == Why::host_failing;
     if (again) host_rests_until_ = options_.now() + 1000 + static_cast<std::int64_t>(lot_() % 1000);
     if (!again && sent.what == Sent::What::ballot) {
-        auto& ballot = keepsake_.kept.ballots[sent.activity];
-        if (ballot.version == sent.version) { // otherwise it was changed since, and goes out anew
-            ballot.acknowledged = !answer.refusal;
-            ballot.refusal = answer.refusal;
+        auto* ballot = ballot_of(sent.activity, sent.share);
+        if (ballot && ballot->version == sent.version) { // otherwise it was changed since, and goes out anew
+            ballot->acknowledged = !answer.refusal;
+            ballot->refusal = answer.refusal;
         }
+        // The host does not know its own mark any more: it is asked for another set.
+        if (answer.refusal && answer.refusal->why == Why::not_dealt)
+            keepsake_.kept.dealt[sent.activity].erase(sent.share);
     } else if (auto* own = own_of(sent.item); own && !again && sent.what != Sent::What::other) {
         settle(*own, sent, answer.refusal);
     }
@@ -256,7 +231,7 @@ void Link::offer_again() {
             own.way = Way::acknowledged; // what it lost may be the withdrawal
             own.withdrawing = true;
         }
-    for (auto& [activity, ballot] : keepsake_.kept.ballots) ballot.acknowledged = false;
+    each_ballot([](const std::string&, std::uint16_t, OwnBallot& ballot) { ballot.acknowledged = false; });
     spacing_ = true;
     keepsake_.save();
     news({News::What::behind});
@@ -265,15 +240,6 @@ void Link::offer_again() {
 void Link::take_as_kept() {
     for (auto& own : keepsake_.kept.own)
         if (own.way == Way::waiting && replica_.find(own.item)) own.way = Way::acknowledged;
-}
-
-void Link::offer_ballots_anew() {
-    for (auto& [activity, ballot] : keepsake_.kept.ballots) {
-        if (!replica_.is_open(activity)) continue;
-        // Results and open: it was opened again, the host has emptied the box, and the ballot stands.
-        if (replica_.results.contains(activity)) ballot.acknowledged = false;
-        if (ballot.refusal && ballot.refusal->why == Why::not_open) ballot.refusal.reset();
-    }
 }
 
 } // namespace vagskal

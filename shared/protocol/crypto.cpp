@@ -51,12 +51,17 @@ KeyHash hash_bytes(ByteView bytes, std::string_view domain) {
 
 KeyHash hash_key(const Secret& secret, std::string_view domain) { return hash_bytes(secret.value, domain); }
 
-KeyHash elector_mark(const Secret& vote_secret, const PeerKey& client) {
+KeyHash elector_mark(const Secret& vote_secret, const PeerKey& client, std::uint16_t share) {
     static_assert(Secret::size == crypto_auth_hmacsha256_KEYBYTES &&
                   KeyHash::size == crypto_auth_hmacsha256_BYTES);
     start_crypto();
     KeyHash out;
-    crypto_auth_hmacsha256(out.value.data(), client.value.data(), PeerKey::size, vote_secret.value.data());
+    std::array<std::uint8_t, PeerKey::size + 2> said{};
+    std::ranges::copy(client.value, said.begin());
+    said[PeerKey::size] = static_cast<std::uint8_t>(share);
+    said[PeerKey::size + 1] = static_cast<std::uint8_t>(share >> 8);
+    crypto_auth_hmacsha256(out.value.data(), said.data(), share == 0 ? PeerKey::size : said.size(),
+                           vote_secret.value.data());
     return out;
 }
 

@@ -31,8 +31,10 @@ KeyHash hash_key(const Secret& secret, std::string_view domain);
 KeyHash hash_bytes(ByteView bytes, std::string_view domain);
 
 /// HMAC-SHA-256 of a client's key under a secret that lives as long as its vote: says "this client has voted"
-/// and, once the secret is destroyed, nothing more.
-KeyHash elector_mark(const Secret& vote_secret, const PeerKey& client);
+/// and, once the secret is destroyed, nothing more. `share`: which of the ballots that one client casts for
+/// several people (the key's two bytes more, little-endian; none for its own, 0); their marks have nothing in
+/// common.
+KeyHash elector_mark(const Secret& vote_secret, const PeerKey& client, std::uint16_t share = 0);
 
 /// The key of one contribution (context: its id) from the client's only secret: keyed BLAKE2b-256. The root
 /// cannot be computed from what was derived, nor one derived key from another.

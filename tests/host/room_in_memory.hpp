@@ -6,12 +6,20 @@
 #include "shared/store/memory_journal.hpp"
 #include "tests/fakes/simple_kinds.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <random>
 #include <stdexcept>
+#include <tuple>
 
 namespace vagskal::test {
+
+inline bool has_text(const Workshop& w, const std::string& text) {
+    return std::ranges::any_of(w.items,
+                               [&](const Contribution& c) { return c.present() && c.text() == text; });
+}
 
 /// One participant's program. What it keeps outlives its link, as a disk does.
 struct Person {
@@ -21,9 +29,75 @@ struct Person {
     std::vector<News> news;
 };
 
+inline bool acknowledged(const Person& person, const ItemId& item) {
+    const auto* own = person.link->find_own(item);
+    return own && own->way == Way::acknowledged && !own->editing && !own->withdrawing;
+}
+
+/// A sampled vote beside the simple kinds: everybody is given `few` of what was said before the whole room,
+/// those first that were given out least, and marks them 1 to 5.
+class DealingKind final : public Kind {
+  public:
+    std::size_t few = 3;
+    std::string_view id() const override { return "few"; }
+    bool takes_contributions(const Activity&) const override { return false; }
+    bool takes_ballots(const Activity&) const override { return true; }
+    std::optional<BallotRule> ballot_rule(const Activity&) const override {
+        BallotRule rule;
+        rule.style = BallotRule::Style::rating;
+        rule.most = 5;
+        rule.sample = static_cast<std::int32_t>(few);
+        return rule;
+    }
+    std::vector<ItemId> votable(const Workshop& w, const Activity&) const override {
+        std::vector<ItemId> out;
+        for (const auto& item : w.items)
+            if (item.present() && item.plenary()) out.push_back(item.id);
+        return out;
+    }
+    Result<Choices> validate_ballot(const Workshop&, const Activity&, const Choices& choices) const override {
+        return choices;
+    }
+    std::vector<ItemId> deal(const Workshop& w, const Activity& activity,
+                             const std::map<ItemId, std::uint32_t>& handed,
+                             std::uint64_t lot) const override {
+        std::mt19937_64 dice(lot);
+        std::vector<std::tuple<std::uint32_t, std::uint64_t, ItemId>> order;
+        for (const auto& item : votable(w, activity)) {
+            const auto before = handed.find(item);
+            order.emplace_back(before == handed.end() ? 0 : before->second, dice(), item);
+        }
+        std::ranges::sort(order);
+        std::vector<ItemId> out;
+        for (std::size_t i = 0; i < std::min(few, order.size()); ++i) out.push_back(std::get<2>(order[i]));
+        return out;
+    }
+    picture::Scene board(const Board&) const override { return {}; }
+};
+
+class RoomKinds final : public Kinds {
+  public:
+    SimpleKinds simple;
+    DealingKind dealing;
+    const Kind* find(std::string_view id) const override {
+        return id == dealing.id() ? &dealing : simple.find(id);
+    }
+    std::vector<std::string_view> names() const override { return {"collect", "vote", "break", "few"}; }
+};
+
+/// The small session and a sampled vote at its end.
+inline Session room_session() {
+    auto session = small_session();
+    Activity few;
+    few.id = few.title.sv = few.title.en = few.prompt.sv = few.prompt.en = few.kind = "few";
+    few.minutes = 10;
+    session.activities.push_back(std::move(few));
+    return session;
+}
+
 class RoomInMemory {
   public:
-    SimpleKinds kinds;
+    RoomKinds kinds;
     MemoryJournal journal;
     FakeClock clock;
     std::filesystem::path folder = make_folder();
@@ -37,7 +111,7 @@ class RoomInMemory {
                           Anonymity anonymity = Anonymity::unlinked)
         : network(seed, faults) {
         start_host();
-        require(host->submit(CreateWorkshop{"Prov", "sv", anonymity, small_session()}));
+        require(host->submit(CreateWorkshop{"Prov", "sv", anonymity, room_session()}));
     }
 
     /// (Re)starts the host on the same journal, as after kill -9. Secrets in memory are new only if
@@ -61,7 +135,7 @@ class RoomInMemory {
         person.link.reset();
         person.line = network.join(person.keepsake.kept.keys.public_key);
         person.link = std::make_unique<Link>(*person.line, person.keepsake,
-                                             LinkOptions{with, 7, [this] { return now; }});
+                                             LinkOptions{with, 7, [this] { return now; }, &kinds});
     }
 
     /// One turn of everything.
