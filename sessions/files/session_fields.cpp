@@ -27,7 +27,7 @@ void SessionReader::fields(const Value& block, Activity& activity, const Kind* k
         only_once(*one, activity.fields.back().id, seen);
     }
     if (!kind) return;
-    if (!kind->takes_contributions(activity) && !activity.fields.empty())
+    if (!kind->takes_contributions(activity) && kind->fields().empty() && !activity.fields.empty())
         read_.wrong(block.find("field")->at,
                     with(tr("An activity of the kind '{}' has no fields. Take them away."), activity.kind));
     if (activity.fields.empty()) activity.fields = kind->fields();
