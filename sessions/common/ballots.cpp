@@ -130,4 +130,10 @@ std::string turnout(const Workshop& w, const std::string& activity) {
     return fmt::format(fmt::runtime(trn("{} ballot was cast.", "{} ballots were cast.", cast)), cast);
 }
 
+std::string scribes_words(const Workshop& w) {
+    if (w.scribes == 0) return {};
+    return fmt::format(fmt::runtime(trn("{} scribe for {} people.", "{} scribes for {} people.", w.scribes)),
+                       w.scribes, w.people);
+}
+
 } // namespace vagskal::kinds

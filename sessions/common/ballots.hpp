@@ -44,5 +44,7 @@ std::vector<Standing> as_counted(const Workshop&, const VoteCounted&);
 
 /// How many of how many, in a sentence.
 std::string turnout(const Workshop&, const std::string& activity);
+/// "2 scribes for 11 people."; empty when everybody votes for themselves. Which ones, nobody knows.
+std::string scribes_words(const Workshop&);
 
 } // namespace vagskal::kinds

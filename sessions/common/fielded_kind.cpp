@@ -18,6 +18,8 @@ picture::Words picture_words() {
                             tr("Jul"), tr("Aug"), tr("Sep"), tr("Oct"), tr("Nov"), tr("Dec")};
     std::ranges::copy(months, words.months.begin());
     words.apart = tr("placed in different cells");
+    words.half = tr("half of the placings lie within the lines");
+    words.camps = tr("in camps; drawn where each stands");
     return words;
 }
 

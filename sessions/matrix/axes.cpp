@@ -4,21 +4,18 @@
 #include "shared/words/words.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace vagskal::kinds {
 namespace {
 
-std::optional<FieldSpec> axis(const std::vector<FieldSpec>& fields, std::string_view id) {
+std::optional<Axis> axis(const std::vector<FieldSpec>& fields, std::string_view id) {
     const auto found = std::ranges::find(fields, id, &FieldSpec::id);
-    return found == fields.end() || found->type != FieldType::choice ? std::nullopt : std::optional(*found);
-}
-
-std::optional<std::size_t> step(const std::optional<FieldSpec>& axis, const Contribution& item) {
-    if (!axis) return std::nullopt;
-    const auto found = std::ranges::find(axis->choices, item.field(axis->id), &FieldChoice::id);
-    if (found == axis->choices.end()) return std::nullopt;
-    return static_cast<std::size_t>(found - axis->choices.begin());
+    if (found == fields.end()) return std::nullopt;
+    if (found->type != FieldType::choice && found->type != FieldType::number) return std::nullopt;
+    return Axis(*found);
 }
 
 /// The option under which a cell's name is kept, once for each language: "cells.much.little.sv".
@@ -26,82 +23,137 @@ std::string key(const FieldChoice& x, const FieldChoice& y, std::string_view lan
     return fmt::format("cells.{}.{}{}{}", x.id, y.id, language.empty() ? "" : ".", language);
 }
 
-bool is_cell(const std::string& option, const FieldSpec& x, const FieldSpec& y) {
-    for (const auto& column : x.choices)
-        for (const auto& row : y.choices)
-            for (const auto* language : {"", "sv", "en"})
-                if (option == key(column, row, language)) return true;
-    return false;
+picture::PlaceAxis drawn(const Axis& axis) {
+    if (axis.numbers()) return {axis.label(), {}, axis.field().least, axis.field().most};
+    return {axis.label(), axis.heads(), 0, 0};
 }
 
 } // namespace
 
-std::string check_axes(const Activity& activity, const Kind& kind) {
-    const auto fields = asked_fields(activity, kind);
-    const auto x = axis(fields, "x"), y = axis(fields, "y");
-    if (!x || !y)
-        return tr("A matrix has two axes: a field \"x\" and a field \"y\", both of the type \"choice\".");
-    for (const auto* one : {&*x, &*y})
-        if (one->choices.size() < least_steps || one->choices.size() > most_steps)
-            return fmt::format(fmt::runtime(tr("The axis '{}' should have {} to {} choices; it has {}.")),
-                               one->id, least_steps, most_steps, one->choices.size());
-    if (std::ranges::count(fields, FieldType::item, &FieldSpec::type) > 1)
-        return tr("A matrix places one contribution at a time. Keep one field of the type \"item\".");
-    for (const auto& [option, value] : activity.options)
-        if (!is_cell(option, *x, *y))
-            return fmt::format(
-                fmt::runtime(tr("There is no cell '{}'. Cells are named by a choice of x and one of y, "
-                                "like cells.{}.{} = {{ sv = \"…\", en = \"…\" }}.")),
-                option, x->choices.front().id, y->choices.front().id);
-    return {};
+bool one_by_one(const Activity& activity) {
+    const auto option = activity.options.find("place");
+    return option != activity.options.end() && option->second == "one-by-one";
+}
+
+std::string half_number(double value) {
+    const auto halves = std::llround(value * 2);
+    auto out = fmt::to_string(halves / 2);
+    if (halves % 2 != 0) {
+        if (halves < 0 && halves / 2 == 0) out.insert(0, 1, '-');
+        out += language() == "sv" ? ",5" : ".5";
+    }
+    return out;
+}
+
+std::size_t Axis::count() const {
+    return numbers() ? static_cast<std::size_t>(std::max(field_.most - field_.least + 1, 1))
+                     : field_.choices.size();
+}
+
+const std::string& Axis::label() const { return field_.label.in(language()); }
+
+std::optional<double> Axis::place_of(const std::string& stored) const {
+    if (!numbers()) {
+        const auto found = std::ranges::find(field_.choices, stored, &FieldChoice::id);
+        if (found == field_.choices.end()) return std::nullopt;
+        return static_cast<double>(found - field_.choices.begin());
+    }
+    std::int32_t number = 0;
+    const auto [end, error] = std::from_chars(stored.data(), stored.data() + stored.size(), number);
+    if (error != std::errc() || end != stored.data() + stored.size()) return std::nullopt;
+    if (number < field_.least || number > field_.most) return std::nullopt; // the file had another range once
+    return number;
+}
+
+std::string Axis::words(double place) const {
+    if (numbers()) return fmt::format("{} {}", label(), half_number(place));
+    const auto step =
+        std::clamp<double>(std::round(place), 0, static_cast<double>(field_.choices.size()) - 1);
+    return field_.choices[static_cast<std::size_t>(step)].label.in(language());
+}
+
+std::vector<std::string> Axis::heads() const {
+    std::vector<std::string> out;
+    if (numbers())
+        for (auto number = field_.least; number <= field_.most; ++number)
+            out.push_back(fmt::to_string(number));
+    else
+        for (const auto& choice : field_.choices) out.push_back(choice.label.in(language()));
+    return out;
 }
 
 Axes::Axes(const Activity& activity, const std::vector<FieldSpec>& fields)
     : activity_(activity), x_(axis(fields, "x")), y_(axis(fields, "y")) {}
 
-std::optional<Axes::Cell> Axes::cell_of(const Contribution& item) const {
-    const auto column = step(x_, item), row = step(y_, item);
-    if (!column || !row) return std::nullopt;
-    return Cell{*column, *row};
+Axes::Axes(const Activity& activity, const Kind& kind) : Axes(activity, asked_fields(activity, kind)) {}
+
+std::optional<Place> Axes::place_of(const Contribution& item) const {
+    if (!complete()) return std::nullopt;
+    const auto x = x_->place_of(item.field("x")), y = y_->place_of(item.field("y"));
+    if (!x || !y) return std::nullopt;
+    return Place{*x, *y};
 }
 
-std::string Axes::name(Cell cell) const {
-    const auto &x = x_->choices[cell.column], &y = y_->choices[cell.row];
+std::string Axes::name(const Place& place) const {
+    if (!steps()) return {};
+    const auto& x = x_->field().choices[static_cast<std::size_t>(place.x)];
+    const auto& y = y_->field().choices[static_cast<std::size_t>(place.y)];
     for (const auto& option : {key(x, y, language()), key(x, y, "")})
         if (const auto found = activity_.options.find(option); found != activity_.options.end())
             return found->second;
     return {};
 }
 
+std::string Axes::where(const Place& place) const {
+    if (auto known = name(place); !known.empty()) return known;
+    return fmt::format("{} · {}", x_->words(place.x), y_->words(place.y));
+}
+
 std::string Axes::name_of(const Contribution& item) const {
-    const auto cell = cell_of(item);
-    return cell ? name(*cell) : std::string();
+    const auto place = place_of(item);
+    return place ? name(*place) : std::string();
 }
 
 std::string Axes::where(const Contribution& item) const {
-    const auto cell = cell_of(item);
-    if (!cell) return tr("Not placed");
-    if (auto known = name(*cell); !known.empty()) return known;
-    return fmt::format("{} · {}", x_->choices[cell->column].label.in(language()),
-                       y_->choices[cell->row].label.in(language()));
+    const auto place = place_of(item);
+    return place ? where(*place) : std::string(tr("Not placed"));
 }
 
-std::size_t Axes::order_of(const Contribution& item) const {
-    const auto cell = cell_of(item);
-    return cell ? cell->row * most_steps + cell->column : most_steps * most_steps;
+std::int32_t Axes::mark_of(const Place& place) const {
+    const auto column = x_->numbers() ? place.x - x_->field().least : place.x;
+    const auto row = y_->numbers() ? y_->field().most - place.y : place.y;
+    return static_cast<std::int32_t>(row * static_cast<double>(columns()) + column) + 1;
+}
+
+Place Axes::place_of(std::int32_t mark) const {
+    const auto wide = static_cast<std::int32_t>(columns());
+    const auto column = (mark - 1) % wide, row = (mark - 1) / wide;
+    return {x_->numbers() ? double(x_->field().least) + column : column,
+            y_->numbers() ? double(y_->field().most) - row : row};
+}
+
+std::vector<std::string> Axes::row_heads() const {
+    auto out = y_->heads();
+    if (y_->numbers()) std::ranges::reverse(out);
+    return out;
 }
 
 picture::Grid Axes::empty_grid() const {
     picture::Grid grid;
-    if (!x_ || !y_) return grid;
-    grid.across = x_->label.in(language());
-    grid.down = y_->label.in(language());
-    for (const auto& choice : x_->choices) grid.columns.push_back(choice.label.in(language()));
-    for (const auto& choice : y_->choices) grid.rows.push_back(choice.label.in(language()));
+    if (!steps()) return grid;
+    grid.across = x_->label();
+    grid.down = y_->label();
+    grid.columns = x_->heads();
+    grid.rows = y_->heads();
     for (std::size_t row = 0; row < grid.rows.size(); ++row)
         for (std::size_t column = 0; column < grid.columns.size(); ++column)
-            grid.names.push_back(name({column, row}));
+            grid.names.push_back(name({static_cast<double>(column), static_cast<double>(row)}));
     return grid;
+}
+
+picture::Scatter Axes::empty_scatter() const {
+    if (!complete()) return {};
+    return {drawn(*x_), drawn(*y_), {}};
 }
 
 } // namespace vagskal::kinds
