@@ -100,7 +100,6 @@ Result<Events> decide(const Case& here, const AddActivity& c) {
     if (auto wrong = kind->check(part); !wrong.empty()) return refuse(Why::usage, {wrong});
     const auto place = c.before.empty() ? parts.end() : place_of(parts, c.before);
     if (place == parts.end() && !c.before.empty()) return refuse(Why::unknown_activity, {c.before});
-    if (place != parts.end() && begun(here.w, place->id)) return refuse(Why::already_begun, {c.before});
     parts.insert(place, std::move(part));
     return changed(here, std::move(parts));
 }
@@ -133,7 +132,6 @@ Result<Events> decide(const Case& here, const MoveActivity& c) {
     parts.erase(from);
     const auto place = c.before.empty() ? parts.end() : place_of(parts, c.before);
     if (place == parts.end() && !c.before.empty()) return refuse(Why::unknown_activity, {c.before});
-    if (place != parts.end() && begun(here.w, place->id)) return refuse(Why::already_begun, {c.before});
     parts.insert(place, std::move(part));
     return changed(here, std::move(parts));
 }

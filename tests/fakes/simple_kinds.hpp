@@ -1,7 +1,8 @@
 #pragma once
 // Kinds without rules of their own, so that tests of the core see the core alone: every kind takes
-// contributions with any fields, except "break"; "vote" takes ballots of at most five dots on what is before
-// the whole room.
+// contributions with any fields, and may be linked to, except "break"; "vote" takes ballots of at most five
+// dots on what is before the whole room, builds on the activity that its option `on` names, and deals with
+// the option `sample`.
 #include "shared/model/kind.hpp"
 #include "shared/picture/scene.hpp"
 
@@ -15,6 +16,18 @@ class SimpleKind final : public Kind {
     std::string_view id() const override { return id_; }
     bool takes_contributions(const Activity&) const override { return id_ != "break" && id_ != "vote"; }
     bool takes_ballots(const Activity&) const override { return id_ == "vote"; }
+    bool linkable() const override { return id_ == "collect"; }
+    std::vector<std::string> refers_to(const Activity& activity) const override {
+        const auto on = activity.options.find("on");
+        if (on == activity.options.end()) return {};
+        return {on->second};
+    }
+    std::optional<BallotRule> ballot_rule(const Activity& activity) const override {
+        if (id_ != "vote") return std::nullopt;
+        BallotRule rule;
+        rule.sample = activity.options.contains("sample") ? 2 : 0;
+        return rule;
+    }
     Result<Fields> validate(const Workshop&, const Activity& activity, Fields fields) const override {
         if (fields.contains("wrong")) return refuse(Why::unknown_field, {activity.id, "wrong"});
         return fields;

@@ -22,7 +22,7 @@ class Course {
     std::pair<Actor, Command> next() {
         const auto n = small(8);
         const std::optional<GroupId> group = small(3) ? std::optional{id<GroupId>(small(3))} : std::nullopt;
-        switch (pick(21)) {
+        switch (pick(27)) {
         case 0:
         case 1: return {BenchRoom::moderator(), OpenActivity{activity(), 1 + at()}};
         case 2: return {BenchRoom::moderator(), CloseActivity{activity(), 1 + at(), pick(1000)}};
@@ -51,7 +51,19 @@ class Course {
             return {BenchRoom::moderator(), pick(3) ? Command{LiftContributions{items(), pick(3) > 0}}
                                                     : Command{DropTheme{id<ThemeId>(small(3))}}};
         case 17: return {BenchRoom::moderator(), groups()};
-        case 18: return {BenchRoom::moderator(), SetWall{pick(2) == 0, items()}};
+        case 18: return {BenchRoom::moderator(), SetWall{pick(2) == 0, items(), shown_note()}};
+        case 20:
+        case 21:
+            return {BenchRoom::moderator(),
+                    LinkContribution{id<ItemId>(n), id<ItemId>(small(8)), pick(3) > 0}};
+        case 22: return {BenchRoom::moderator(), ApproveNote{id<NoteId>(small(3)), pick(3) > 0}};
+        case 23:
+            return {BenchRoom::moderator(),
+                    pick(2) ? Command{MergeThemes{id<ThemeId>(small(3)), id<ThemeId>(small(3))}}
+                            : Command{SplitTheme{id<ThemeId>(small(3)), id<ThemeId>(small(3)),
+                                                 "delat " + std::to_string(pick(4)), items()}}};
+        case 24: return {BenchRoom::moderator(), agenda()};
+        case 25: return {BenchRoom::moderator(), CountScribes{pick(3), pick(20)}};
         case 19: // typed for a group without laptops
             return {Actor{Role::moderator, group, {}, {}},
                     BenchRoom::contribution(n, activity(), "underlag " + std::to_string(pick(50)))};
@@ -74,6 +86,24 @@ class Course {
         std::vector<ItemId> out;
         for (auto count = pick(4); count > 0; --count) out.push_back(id<ItemId>(small(8)));
         return out;
+    }
+    std::optional<NoteId> shown_note() {
+        return pick(3) ? std::optional{id<NoteId>(small(3))} : std::nullopt;
+    }
+    Command agenda() {
+        auto extra = small_session().activities[pick(6)];
+        extra.id = "extra-" + std::to_string(pick(3));
+        const auto before = pick(4) ? activity() : std::string();
+        switch (pick(4)) {
+        case 0: return AddActivity{extra, before};
+        case 1: return DropActivity{pick(2) ? extra.id : activity()};
+        case 2: return MoveActivity{pick(2) ? extra.id : activity(), before};
+        default: {
+            const auto words = "ny fråga " + std::to_string(pick(3));
+            return RewordActivity{
+                activity(), {words, ""}, {"", words}, {}, static_cast<std::int32_t>(pick(20))};
+        }
+        }
     }
     Command groups() {
         MakeGroups made{Placing::random, {}};
@@ -194,6 +224,56 @@ TEST_CASE("nothing that a viewer may not see is in what it gets") {
     });
 }
 
+namespace {
+
+/// Themes and merges may come back in another place of their list, items to another place of a theme, and
+/// links in another order.
+Workshop sorted(Workshop w) {
+    for (auto& theme : w.themes) std::ranges::sort(theme.items);
+    for (auto& item : w.items) std::ranges::sort(item.links);
+    std::ranges::sort(w.themes, {}, &Theme::id);
+    std::ranges::sort(w.merges, {}, &Merge::id);
+    std::ranges::sort(w.notes, {}, &Note::id);
+    w.seq = 0;
+    return w;
+}
+
+} // namespace
+
+TEST_CASE("undo while others go on: it brings back its own, or is refused and changes nothing") {
+    holds("undo among others", [] {
+        const auto stream = numbers();
+        BenchRoom room;
+        UndoStack mine; // every third command's; the others are somebody else's
+        std::size_t turn = 0;
+        for (Course course(stream); course.more(); ++turn) {
+            const auto [actor, command] = course.next();
+            UndoStack::Step step;
+            if (actor.leads() && turn % 3 == 0) step.add(room.state, command);
+            if (!room.run(actor, command)) continue;
+            mine.keep(std::move(step), room.state);
+            if (turn % 5 != 0 || mine.empty()) continue;
+            const auto back = mine.next(room.state);
+            if (!back) {
+                RC_ASSERT(back.error().why == Why::changed_since);
+                continue;
+            }
+            const auto withdrawn = std::ranges::count(room.state.items, true, &Contribution::withdrawn);
+            const auto votes = room.state.votes;
+            const auto results = room.state.results;
+            for (const auto& one : *back)
+                if (!room.run(BenchRoom::moderator(), one)) break; // the host takes all of it back then
+            mine.drop();
+            RC_ASSERT(std::ranges::count(room.state.items, true, &Contribution::withdrawn) == withdrawn);
+            for (const auto& item : room.state.items)
+                RC_ASSERT(!item.withdrawn || (item.fields.empty() && item.links.empty() && !item.merge));
+            RC_ASSERT(room.state.votes == votes);
+            RC_ASSERT(room.state.results == results);
+        }
+        RC_ASSERT(room.replayed() == room.state);
+    });
+}
+
 TEST_CASE("undo brings back what was, or is refused") {
     holds("undo", [] {
         const auto stream = numbers();
@@ -214,16 +294,6 @@ TEST_CASE("undo brings back what was, or is refused") {
                 RC_ASSERT(events.has_value());
                 for (const auto& event : *events) undone = evolve(std::move(undone), {0, event});
             }
-            // Themes and merges may come back in another place of their list, and items to another place of a
-            // theme.
-            const auto sorted = [](Workshop w) {
-                for (auto& theme : w.themes) std::ranges::sort(theme.items);
-                std::ranges::sort(w.themes, {}, &Theme::id);
-                std::ranges::sort(w.merges, {}, &Merge::id);
-                std::ranges::sort(w.notes, {}, &Note::id);
-                w.seq = 0;
-                return w;
-            };
             RC_ASSERT(sorted(undone) == sorted(before));
         }
     });
