@@ -106,6 +106,8 @@ class Host {
     std::uint32_t most_present() const { return most_present_; }
     /// Participants in this group now (laptops, however many sit round each).
     std::uint32_t present_in(const GroupId& group) const;
+    /// Those people, with all for whom the group's laptops write.
+    std::uint32_t people_in(const GroupId& group) const;
     /// Seconds that the activity has been in focus, pauses not counted; and in all so far today.
     std::int64_t spent_seconds(const std::string& activity) const;
     std::int64_t spent_seconds() const;

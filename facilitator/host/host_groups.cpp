@@ -98,6 +98,12 @@ std::uint32_t Host::present_in(const GroupId& group) const {
         std::ranges::count_if(peers_, [&](const auto& p) { return p.second.viewer.group == group; }));
 }
 
+std::uint32_t Host::people_in(const GroupId& group) const {
+    const auto people = people_in_groups();
+    const auto found = people.find(group);
+    return found == people.end() ? 0 : found->second;
+}
+
 // ---- rounds ----
 
 void Host::count_round(std::int64_t passed, const Activity& current) {

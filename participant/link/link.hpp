@@ -105,6 +105,10 @@ class Link {
     /// The number of the group that was typed, by number or by name (case forgiven); nothing: there is none.
     std::optional<std::uint16_t> group_number(const std::string& typed) const;
 
+    /// How many more of this part's contributions one's own group may lift to the whole room by itself;
+    /// nothing: any number, or one is in no group.
+    std::optional<std::size_t> lifts_left(const std::string& activity) const;
+
     /// This client writes for so many people, its own person among them (2-50); 0, 1: only for that one.
     /// More than before the moderator is asked about; fewer counts at once.
     void speak_for(std::uint16_t people);

@@ -22,6 +22,18 @@ std::optional<std::uint16_t> Link::group_number(const std::string& typed) const 
     return number;
 }
 
+std::optional<std::size_t> Link::lifts_left(const std::string& activity) const {
+    const auto* part = replica_.session.find(activity);
+    const auto mine = group();
+    if (!part || part->lift <= 0 || !mine || !replica_.find_group(*mine)) return std::nullopt;
+    std::set<std::pair<bool, std::string>> lifted; // merged ones count once, as where it is decided
+    for (const auto& item : replica_.items)
+        if (item.activity == activity && item.group == mine && item.present() && item.lifted)
+            lifted.emplace(item.merge.has_value(), item.merge ? to_hex(*item.merge) : to_hex(item.id));
+    const auto limit = static_cast<std::size_t>(part->lift);
+    return limit - std::min(limit, lifted.size());
+}
+
 void Link::speak_for(std::uint16_t people) {
     auto& kept = keepsake_.kept;
     people = std::max<std::uint16_t>(people, 1);

@@ -24,7 +24,10 @@ B id(std::uint8_t n) {
 Session session() {
     Activity activity{"a1", "vote",       {"s", "e"},    {"p", "q"}, {"h", "i"}, 40,
                       5,    Talk::groups, Reveal::after, "w",        {},         {}};
+    activity.group_minutes = {10, 15};
+    activity.lift = 3;
     activity.fields.push_back({"f", FieldType::item, {"l", "m"}, {"n", "o"}, {{"c", {"x", "y"}}}, "round"});
+    activity.fields.push_back({"g", FieldType::number, {"l", "m"}, {}, {}, {}, -1, 9});
     activity.options.emplace("dots", "3"); // GCC 12 warns of an assignment here (its bug 105651)
     return {"id", {"t", "u"}, {"v", "z"}, {activity}, true};
 }
@@ -50,10 +53,25 @@ std::vector<Command> commands() {
             SortTheme{id<ThemeId>(1), {id<ItemId>(2)}, {id<ItemId>(3)}},
             WriteNote{id<NoteId>(1), "a1", "n", true},
             EraseNote{id<NoteId>(1)},
-            MakeGroups{Placing::numbered, {{id<GroupId>(1), "G", id<KeyHash>(2)}}},
+            MakeGroups{Placing::chosen, {{id<GroupId>(1), "G", id<KeyHash>(2)}}, 20},
             LiftContributions{{id<ItemId>(1)}, true},
-            SetWall{true, {id<ItemId>(1)}},
-            CastBallot{"a1", id<BallotId>(1), id<KeyHash>(2), 3, choices}};
+            SetWall{true, {id<ItemId>(1)}, id<NoteId>(2)},
+            CastBallot{"a1",
+                       id<BallotId>(1),
+                       id<KeyHash>(2),
+                       3,
+                       choices,
+                       {id<ItemId>(1), id<ItemId>(2)},
+                       id<KeyHash>(4)},
+            LinkContribution{id<ItemId>(1), id<ItemId>(2), true},
+            ApproveNote{id<NoteId>(1), true},
+            CountScribes{2, 11},
+            AddActivity{session().activities.front(), "a2"},
+            DropActivity{"a1"},
+            MoveActivity{"a1", "a2"},
+            RewordActivity{"a1", {"s", "e"}, {"p", "q"}, {"h", "i"}, 25},
+            MergeThemes{id<ThemeId>(1), id<ThemeId>(2)},
+            SplitTheme{id<ThemeId>(1), id<ThemeId>(2), "T", {id<ItemId>(3)}}};
 }
 
 std::vector<Event> events() {
@@ -73,11 +91,15 @@ std::vector<Event> events() {
             ThemeSorted{id<ThemeId>(1), {id<ItemId>(2)}, {id<ItemId>(3)}},
             NoteWritten{id<NoteId>(1), "a1", "n", true},
             NoteErased{id<NoteId>(1)},
-            GroupsMade{Placing::numbered, {{id<GroupId>(1), "G", id<KeyHash>(2)}}},
+            GroupsMade{Placing::chosen, {{id<GroupId>(1), "G", id<KeyHash>(2)}}, 20},
             ContributionsLifted{{id<ItemId>(1)}, true},
-            WallSet{true, {id<ItemId>(1)}},
+            WallSet{true, {id<ItemId>(1)}, id<NoteId>(2)},
             VoteClosed{"a1", {choices, {}}},
-            VoteCounted{"a1", 2, 3, {{id<ItemId>(1), 4, 2, 1}}},
+            VoteCounted{"a1", 2, 3, {{id<ItemId>(1), 4, 2, 1, {0, 2}}}},
+            ContributionLinked{id<ItemId>(1), id<ItemId>(2), true},
+            NoteApproved{id<NoteId>(1), true},
+            ScribesCounted{2, 11},
+            AgendaChanged{session().activities},
             ContributionHeld{id<ItemId>(1), "a1", id<GroupId>(2), id<VoiceId>(3), id<KeyHash>(4), 5, fields},
             HeldLeft{id<ItemId>(1)},
             BallotCast{"a1", id<BallotId>(1), id<KeyHash>(2), 3, choices},
@@ -85,10 +107,15 @@ std::vector<Event> events() {
 }
 
 std::vector<ToHost> to_host() {
-    std::vector<ToHost> out{Hello{1, "bcdf", id<Secret>(1), place, {2, 5, id<ChainHash>(6)}}, Hello{},
-                            Seen{0x0102030405060708}, AskGroup{3}};
+    std::vector<ToHost> out{Hello{1, "bcdf", id<Secret>(1), place, {2, 5, id<ChainHash>(6)}},
+                            Hello{},
+                            Seen{0x0102030405060708},
+                            AskGroup{3},
+                            AskSet{"a1", 2},
+                            SpeakFor{6, std::nullopt},
+                            SpeakFor{6, id<Secret>(1)}};
     for (auto& command : commands()) out.push_back(Submit{7, std::move(command), std::nullopt});
-    out.push_back(Submit{0xfffffffe, WithdrawContribution{id<ItemId>(1)}, id<Secret>(2)});
+    out.push_back(Submit{0xfffffffe, WithdrawContribution{id<ItemId>(1)}, id<Secret>(2), 5});
     return out;
 }
 
@@ -99,10 +126,14 @@ std::vector<ToClient> to_client() {
                               Snapshot{1, 2, {{1, DayPaused{true}}, {3, DayPaused{false}}}, place},
                               Answer{7, std::nullopt},
                               Answer{8, no},
-                              Room{12, {{"a1", 3}}, {{"a2", 4}}, -1, 9},
+                              Room{12, 20, {{"a1", 3}}, {{"a2", 4}}, -1, 61, 9},
                               GroupGiven{id<GroupId>(1), id<Secret>(2)},
                               Moved{"h:1"},
-                              Goodbye{}};
+                              Goodbye{},
+                              SetDealt{"a1", 2, {id<ItemId>(1), id<ItemId>(2)}, id<KeyHash>(3)},
+                              SetDealt{"a1", 0, {}, {}},
+                              SpeaksFor{6, id<Secret>(1)},
+                              SpeaksFor{1, std::nullopt}};
     for (auto& event : events()) out.push_back(Tail{0x0203, {{0x0204, std::move(event)}}, place});
     return out;
 }
@@ -158,7 +189,7 @@ TEST_CASE("what is written is read again as the same") {
 TEST_CASE("a tag of a later version says so; what is cut or has something left over is refused") {
     CHECK(decode_to_host(Frame{99, 0}).error().why == Why::newer_protocol);
     CHECK(decode_to_client(Frame{99, 0}).error().why == Why::newer_protocol);
-    CHECK(decode_to_host(Frame{2, 0, 7, 0, 0, 0, 0, 6, 0}).error().why == Why::newer_protocol); // a command
+    CHECK(decode_to_host(Frame{2, 0, 7, 0, 0, 0, 0, 0, 0, 6, 0}).error().why == Why::newer_protocol); // a command
     CHECK(decode_to_host(Frame{}).error().why == Why::bad_encoding);
     for (const auto& frame : frames()) {
         for (std::size_t size = 0; size < frame.size(); ++size) {
