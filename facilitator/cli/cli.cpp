@@ -26,6 +26,7 @@ struct Given {
     RehearseOptions rehearse;
     ExportCommand out;
     WorksheetOptions worksheet;
+    AddOptions add;
 };
 
 /// The library's own words of the help, which the commands take over from here.
@@ -207,6 +208,14 @@ void describe(CLI::App& app, Given& given, const Config& config, std::function<i
         given.worksheet.language = given.language; // only when asked for: else the workshop's own
         chosen = [&] { return worksheet(given.worksheet); };
     });
+
+    auto* more = app.add_subcommand("add", tr("Adds contributions that were written elsewhere"));
+    more->add_option("FILE", given.add.file)->required();
+    more->add_option("--to", given.add.activity, tr("The part's id"))->required();
+    more->add_option("--from", given.add.from,
+                     tr("A line for each (.txt), or a table with field ids on top (.csv)"))
+        ->required();
+    more->callback([&] { chosen = [&] { return cli::add(given.add); }; });
 
     auto* sound = app.add_subcommand("verify", tr("Looks whether a workshop file is whole"));
     sound->add_option("FILE", given.file)->required();

@@ -40,6 +40,11 @@ struct ExportCommand {
     bool for_room = false;
 };
 
+struct AddOptions {
+    fs::path file, from;  ///< the workshop; the list
+    std::string activity; ///< id of the part
+};
+
 /// All of them, or the one with that id.
 int sessions(const std::string& only, bool json);
 int check(const fs::path& file);
@@ -49,6 +54,8 @@ int open(const fs::path& file, const Common& common);
 int rehearse(const RehearseOptions& options, const Common& common);
 int export_files(const ExportCommand& command);
 int verify(const fs::path& file);
+/// Contributions of a list into a part: all of them, or none and what is wrong with each.
+int add(const AddOptions& options);
 /// The first screen; runs what was chosen there, with these doors.
 int start(const Doors& doors, const Common& common);
 

@@ -5,6 +5,7 @@
 #include "facilitator/export/export.hpp"
 #include "facilitator/screens/room_screen.hpp"
 #include "sessions/catalogue.hpp"
+#include "sessions/session_file.hpp"
 #include "shared/protocol/joined.hpp"
 #include "shared/protocol/zmq_client.hpp"
 #include "shared/terminal/app.hpp"
@@ -165,6 +166,12 @@ class RoomProgram {
         info.reached = [this] { return (server_ ? server_->reached() : 0) + browsers_.seen(); };
         if (options_.network) info.let_browsers = [this](bool on) { return let_browsers(on); };
         info.export_now = [this] { return export_now(); };
+        info.ready_sessions = [this] {
+            std::vector<Session> out; // as the files are now: somebody may have written one since
+            for (auto& ready : ready_sessions(sessions_folder(), host_.kinds()).sessions)
+                out.push_back(std::move(ready.session));
+            return out;
+        };
         info.quit = [this] { app_.quit(); };
         info.set_mouse = [this](bool on) { app_.set_mouse(on); };
         return info;

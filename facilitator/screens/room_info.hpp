@@ -1,6 +1,7 @@
 #pragma once
 // What the moderator's screen is told by the program around it.
 #include "shared/model/result.hpp"
+#include "shared/model/session.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -30,6 +31,8 @@ struct RoomInfo {
     /// Lets browsers in, or shuts them out; none: not offered. The addresses then change by
     /// RoomScreen::set_web_addresses.
     std::function<Result<void>(bool)> let_browsers{};
+    /// Whose parts may be added to the agenda; none: only new ones.
+    std::function<std::vector<Session>()> ready_sessions{};
     std::function<void()> quit{}; ///< leave the screen; was asked about already
     std::function<Result<std::filesystem::path>()> export_now{}; ///< the folder it went to
     std::function<void(bool)> set_mouse{};                       ///< App::set_mouse; none: not offered

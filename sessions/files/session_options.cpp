@@ -22,28 +22,28 @@ const Value* find_text(const Value& value, const std::string& text) {
     return nullptr;
 }
 
-/// The member that a sentence speaks of: the first 'word' in it that is a key of the table, or a path of keys
-/// ('cells.much.little'). Of an unknown or a misplaced key it is the key that is wrong, else the value.
-std::optional<FilePlace> spoken_of(const Value& table, const std::string& sentence) {
-    for (std::size_t from = sentence.find('\''); from != sentence.npos;
-         from = sentence.find('\'', from + 1)) {
-        const auto end = sentence.find('\'', from + 1);
-        if (end == sentence.npos) break;
-        const auto word = sentence.substr(from + 1, end - from - 1);
-        const auto* in = &table;
-        std::optional<FilePlace> at;
-        for (std::size_t begin = 0; begin <= word.size() && in;) {
-            const auto dot = std::min(word.find('.', begin), word.size());
-            const auto key = word.substr(begin, dot - begin);
-            const auto member = std::ranges::find(in->table, key, &Member::key);
-            at = member == in->table.end() ? std::nullopt : std::optional(member->value.at);
-            in = at && member->value.type == Value::Type::table ? &member->value : nullptr;
-            begin = dot + 1;
-            if (!at) break;
-        }
-        if (at) return at;
+/// The value of 'cells.much.little', key by key.
+const Value* follow(const Value& table, const std::string& path) {
+    const auto* in = &table;
+    for (std::size_t begin = 0; in && begin <= path.size();) {
+        const auto dot = std::min(path.find('.', begin), path.size());
+        in = in->find(path.substr(begin, dot - begin));
+        begin = dot + 1;
     }
-    return std::nullopt;
+    return in;
+}
+
+/// What a sentence speaks of: the first word between quotation marks (English or Swedish ones) that is a key
+/// of the table, or a path of keys.
+const Value* spoken_of(const Value& table, const std::string& sentence) {
+    for (const std::string mark : {"'", "”"})
+        for (auto from = sentence.find(mark); from != sentence.npos; from = sentence.find(mark, from + 1)) {
+            const auto begin = from + mark.size();
+            const auto end = sentence.find(mark, begin);
+            if (end == sentence.npos) break;
+            if (const auto* found = follow(table, sentence.substr(begin, end - begin))) return found;
+        }
+    return nullptr;
 }
 
 } // namespace
@@ -86,8 +86,8 @@ void SessionReader::check(const Value& block, const Activity& activity, const Ki
     const std::string wrong = kind.check(activity);
     if (wrong.empty()) return;
     const std::string sentence = tr(wrong.c_str());
-    const auto at = given ? spoken_of(*given, sentence).value_or(given->at) : block.at;
-    read_.wrong(at, sentence);
+    const auto* member = given ? spoken_of(*given, sentence) : nullptr;
+    read_.wrong(member ? member->at : given ? given->at : block.at, sentence);
 }
 
 void SessionReader::check_order(const std::vector<const Value*>& blocks,
