@@ -17,7 +17,8 @@ using terminal::Key;
 
 void ParticipantScreen::act(const std::string& id) {
     const auto action = action_name(id);
-    if (!act_arriving(action) && !act_writing(action) && !act_voting(action)) act_looking(action);
+    if (!act_sorting(action) && !act_arriving(action) && !act_writing(action) && !act_voting(action))
+        act_looking(action);
     refresh();
 }
 
@@ -89,14 +90,12 @@ bool ParticipantScreen::act_writing(const std::string& action) {
         if (view_ != View::notes) show(View::here);
         at_form_ = true;
         if (!writer_) say(tr("Nothing is open to write in now."));
-    } else if (action == "change") {
-        change(view_ == View::mine ? mine_.selected() : said_.selected());
+    } else if (action == "change" || action == "change-own") {
+        change(view_ == View::mine ? mine_.selected() : sorted().selected());
     } else if (action == "withdraw") {
-        withdraw(view_ == View::mine ? mine_.selected() : said_.selected());
+        withdraw(view_ == View::mine ? mine_.selected() : sorted().selected());
     } else if (action == "lift") {
         lift();
-    } else if (action == "theme") {
-        put_in_theme();
     } else if (action == "edit-note") {
         if (const auto id = from_hex<NoteId>(notes_.selected_id()))
             if (const auto* note = workshop().find_note(*id)) {
@@ -116,12 +115,14 @@ bool ParticipantScreen::act_writing(const std::string& action) {
 bool ParticipantScreen::act_looking(const std::string& action) {
     static const std::map<std::string, View> views{{"back", View::here},          {"board", View::board},
                                                    {"story-so-far", View::story}, {"mine", View::mine},
-                                                   {"agenda", View::agenda},      {"themes", View::themes},
-                                                   {"stored", View::stored}};
+                                                   {"mine-too", View::mine},      {"agenda", View::agenda},
+                                                   {"themes", View::themes},      {"stored", View::stored}};
     if (action == "filter") {
         filter_.open();
     } else if (action == "end-filter") {
         filter_.key(Key::of(Key::Name::enter));
+    } else if (action == "back" && step_out()) {
+        return true;
     } else if (const auto view = views.find(action); view != views.end()) {
         show(view->second);
         at_form_ = at_form_ && view->second == View::here;
@@ -238,10 +239,14 @@ void ParticipantScreen::withdraw(const std::optional<ItemId>& item) {
 }
 
 void ParticipantScreen::lift() {
-    const auto items = said_.targets();
+    auto& list = sorts() ? sorted() : said_;
+    const auto items = list.targets();
     if (items.empty()) return;
-    ask_host(LiftContributions{items, true}, tr("Lifted to the whole room."));
-    said_.list().clear_marks();
+    if (!sorts())
+        ask_host(LiftContributions{items, true}, tr("Lifted to the whole room."));
+    else if (!carry_out({LiftContributions{items, true}}, tr("Lifted to the whole room.")))
+        return;
+    list.list().clear_marks();
 }
 
 void ParticipantScreen::ask_host(Command command, std::string done) {

@@ -18,6 +18,12 @@ namespace {
 constexpr int side_by_side = 100; ///< from this width the form stands beside what has been said
 constexpr int low = 14;           ///< below this height only what is written in has room
 
+void draw_new_below(Canvas rows, std::size_t count) {
+    if (count > 0)
+        rows.put_right(rows.height() - 1, fill(trn(" ↓ {} new (End) ", " ↓ {} new (End) ", count), count),
+                       Style::bold);
+}
+
 } // namespace
 
 std::string ParticipantScreen::my_group() const {
@@ -200,6 +206,9 @@ void ParticipantScreen::draw_said(Canvas canvas) {
                       : activity->reveal == Reveal::after && !sorts()
                           ? tr("Yours is listed here. What others write comes when the part closes.")
                           : tr("Nothing yet. Somebody is first."));
+    if (!sorts()) return;
+    draw_new_below(rows, said_.new_below());
+    if (!writing()) sorter_.draw_over(rows);
 }
 
 void ParticipantScreen::draw_part(Canvas canvas) {
@@ -239,6 +248,24 @@ void ParticipantScreen::draw_notes(Canvas canvas) {
     writer_->form().draw(canvas.rows(canvas.height() - rows), writing());
 }
 
+/// Of any part, open or not, for whoever sorts.
+void ParticipantScreen::draw_sorting(Canvas canvas) {
+    const auto* part = sorted_part();
+    if (!part) return;
+    auto heading = fill(tr("{} ({})"), in_words(part->title), all_.count());
+    if (all_.shows_only_lone()) heading += fmt::format(" · {}", tr("What stands alone"));
+    if (const auto marked = all_.list().marked().size(); marked > 0)
+        heading += " · " + fill(tr("{} marked"), marked);
+    auto rows = terminal::draw_heading(canvas, heading, true);
+    rows = rows.rows(filter_.draw(rows.rows(0, 1)));
+    all_.list().draw(rows, true,
+                     all_.shows_only_lone() || filter_.on()
+                         ? tr("Nothing here. Esc shows all again.")
+                         : tr("Nothing is written in this part. ← and → go to the others."));
+    draw_new_below(rows, all_.new_below());
+    sorter_.draw_over(rows);
+}
+
 void ParticipantScreen::draw_view(Canvas canvas) {
     const auto& w = workshop();
     const auto* activity = w.current ? focus() : nullptr;
@@ -253,7 +280,13 @@ void ParticipantScreen::draw_view(Canvas canvas) {
     case View::story:
         return page_of(tr("The day so far"), "story view", [&](int c) { return story_lines(w, kinds_, c); });
     case View::agenda: return page_of(tr("Agenda"), "agenda view", [&](int c) { return agenda_lines(w, c); });
-    case View::themes: return page_of(tr("Themes"), "themes view", [&](int c) { return theme_lines(w, c); });
+    case View::themes:
+        if (sorts()) {
+            const auto rows = terminal::draw_heading(canvas, tr("Themes"), true);
+            themes_.draw(rows, true);
+            return sorter_.draw_over(rows);
+        }
+        return page_of(tr("Themes"), "themes view", [&](int c) { return theme_lines(w, c); });
     case View::stored:
         return page_of(tr("What is stored"), info_.keeps ? "stored" : "stored nothing",
                        [&](int c) { return stored_lines(w.anonymity, info_.keeps, std::min(c, 90)); });
@@ -261,6 +294,7 @@ void ParticipantScreen::draw_view(Canvas canvas) {
         return mine_.list().draw(terminal::draw_heading(canvas, tr("What I wrote"), true), true,
                                  tr("You have written nothing yet."));
     case View::notes: return draw_notes(canvas);
+    case View::sort: return draw_sorting(canvas);
     case View::here: return;
     }
 }

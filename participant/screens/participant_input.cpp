@@ -39,6 +39,10 @@ bool ParticipantScreen::body_key(const Key& key) {
         if (draft_due_ == terminal::Clock::time_point{}) draft_due_ = terminal::Clock::now() + draft_after;
         return true;
     }
+    if (sorter_.open() && where == sorter_.context()) return sorter_.key(key);
+    if (where == "sorting" || where == "said-sorter") sorted().pin();
+    if (where == "sorting") return all_.list().key(key);
+    if (where == "themes-sorter") return themes_.list().key(key);
     if (where == "groups" && key.types() && key.code >= '1' && key.code <= '9') {
         if (key.code - '0' <= workshop().groups.size())
             link_.ask_group(static_cast<std::uint16_t>(key.code - '0'));
@@ -69,6 +73,9 @@ bool ParticipantScreen::body_mouse(const terminal::Mouse& mouse) {
     const bool wheel =
         mouse.what == terminal::Mouse::What::wheel_up || mouse.what == terminal::Mouse::What::wheel_down;
     if (page() == Page::connecting) return press && join_.form().click(mouse.at);
+    if (sorter_.open() && context() == sorter_.context()) return sorter_.mouse(mouse);
+    if (view_ == View::sort) return all_.pin(), all_.list().mouse(mouse);
+    if (view_ == View::themes && sorts()) return themes_.list().mouse(mouse);
     if (view_ == View::mine) return mine_.list().mouse(mouse);
     if (said_is_there() || view_ == View::notes) {
         if (press)
@@ -82,6 +89,7 @@ bool ParticipantScreen::body_mouse(const terminal::Mouse& mouse) {
         if (press && writer_ && writer_->form().click(mouse.at)) return at_form_ = true;
         auto& list = view_ == View::notes ? notes_ : said_.list();
         if (!list.mouse(mouse)) return false;
+        if (sorts() && view_ == View::here) said_.pin();
         if (press) at_form_ = false;
         return true;
     }

@@ -21,13 +21,17 @@ bool takes_contributions(const Kinds& kinds, const Activity& activity) {
 
 ParticipantScreen::ParticipantScreen(Link& link, const Kinds& kinds, ScreenInfo info)
     : Shell(participant_actions()), link_(link), kinds_(kinds), info_(std::move(info)), join_(info_.way),
-      said_(link, kinds, Said::Which::activity), mine_(link, kinds, Said::Which::own), votes_(link, kinds) {
+      said_(link, kinds, Said::Which::activity), mine_(link, kinds, Said::Which::own),
+      all_(link, kinds, Said::Which::activity), sorter_(sorter_desk()),
+      themes_(sorter_, [this]() -> const Workshop& { return workshop(); }), votes_(link, kinds) {
     notes_.set_rows(
         {[this] { return note_rows_.size(); }, [this](std::size_t i) { return to_hex(note_rows_[i]); },
          [this](std::size_t i, int columns) {
              std::vector<terminal::Line> out;
              if (const auto* note = workshop().find_note(note_rows_[i]))
                  add_text(out, note->quote ? fill(tr("“{}” (said aloud)"), note->text) : note->text, columns);
+             if (const auto* note = workshop().find_note(note_rows_[i]); note && note->approved)
+                 add_text(out, fmt::format("✓ {}", tr("approved")), columns, terminal::Look::faint, 2);
              return out;
          }});
     notes_.follow(true);
@@ -92,6 +96,9 @@ std::string ParticipantScreen::context() const {
         if (writer_->what() == Writer::What::change) return "change";
         return sorts() ? "form-sorter" : open_parts().size() > 1 ? "form-sheet" : "form";
     }
+    if (auto sorting = sorter_.context(); !sorting.empty()) return sorting;
+    if (view_ == View::sort) return filter_.typing() ? "filter" : "sorting";
+    if (view_ == View::themes && sorts()) return "themes-sorter";
     if (view_ == View::notes) return "notes";
     if (view_ == View::mine) return "mine";
     if (view_ != View::here) return "read";
@@ -118,6 +125,7 @@ void ParticipantScreen::take_news() {
 }
 
 void ParticipantScreen::told(const News& news) {
+    if (bundle_told(news)) return;
     const auto asked = asked_.find(news.request);
     switch (news.what) {
     case News::What::wrong_key:
@@ -168,10 +176,14 @@ void ParticipantScreen::told(const News& news) {
     }
 }
 
-/// A note whose answer was lost with the connection goes out again: it has the same id, so it is one note.
+/// What had no answer when the connection was lost goes out again: a note has the same id, so it is one note.
 void ParticipantScreen::resend_notes() {
-    for (auto& [request, command] : std::exchange(asked_, {}))
-        asked_.emplace(link_.submit(command.first), command);
+    for (auto& [request, command] : std::exchange(asked_, {})) {
+        const auto again = link_.submit(command.first);
+        for (auto& bundle : bundles_)
+            if (bundle.waits.erase(request) > 0) bundle.waits.insert(again);
+        asked_.emplace(again, command);
+    }
 }
 
 void ParticipantScreen::refresh() {
@@ -185,8 +197,10 @@ void ParticipantScreen::refresh() {
         keep_draft();
         if (left_something) say(tr("The room has moved on; what you were writing is kept."));
         if (part != seen_part_) chosen_.clear();
-        if (began) {
+        // Whoever is sorting goes on with it while the room moves.
+        if (began && !(sorts() && (view_ == View::sort || view_ == View::themes))) {
             view_ = View::here;
+            sorter_.close();
             filter_.clear();
             // Also in a round, where most listen: whoever just begins to type must not set off commands.
             at_form_ = true;
@@ -203,6 +217,12 @@ void ParticipantScreen::refresh() {
     sync_writer();
     said_.refresh(page() == Page::part ? focus() : nullptr, &filter_);
     mine_.refresh(nullptr);
+    said_.sort(sorts());
+    all_.sort(true);
+    if (sorts()) {
+        all_.refresh(sorted_part(), &filter_);
+        themes_.refresh();
+    }
     votes_.refresh(page() == Page::vote ? focus() : nullptr);
     note_rows_.clear();
     if (const auto* activity = focus())
@@ -266,6 +286,7 @@ bool ParticipantScreen::body_tick(terminal::Clock::time_point now) {
 
 void ParticipantScreen::show(View view) {
     keep_draft();
+    sorter_.close();
     view_ = view;
     if (view == View::notes) at_form_ = true;
     refresh();

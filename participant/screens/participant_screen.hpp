@@ -12,8 +12,10 @@
 #include "participant/screens/board_pane.hpp"
 #include "participant/screens/join_screen.hpp"
 #include "participant/screens/said.hpp"
+#include "participant/screens/sorter_themes.hpp"
 #include "participant/screens/vote_pad.hpp"
 #include "participant/screens/writer.hpp"
+#include "shared/model/undo.hpp"
 #include "shared/terminal/shell.hpp"
 
 namespace vagskal {
@@ -66,7 +68,7 @@ class ParticipantScreen final : public terminal::Shell {
         end
     };
     /// What is looked at instead, by choice.
-    enum class View : std::uint8_t { here, board, story, agenda, themes, stored, mine, notes };
+    enum class View : std::uint8_t { here, board, story, agenda, themes, stored, mine, notes, sort };
 
     Page page() const;
     const Workshop& workshop() const { return link_.replica(); }
@@ -74,6 +76,9 @@ class ParticipantScreen final : public terminal::Shell {
     const Activity* focus() const;                   ///< the part that is looked at and written in
     bool sorts() const { return link_.role() != Role::participant && link_.role() != Role::wall; }
     bool said_is_there() const { return page() == Page::part && view_ == View::here; }
+    /// The list of contributions that is seen by whoever sorts.
+    screens::Said& sorted() { return view_ == View::sort ? all_ : said_; }
+    const Activity* sorted_part() const; ///< whose contributions it lists
     bool writing() const;
 
     // participant_screen.cpp
@@ -92,8 +97,18 @@ class ParticipantScreen final : public terminal::Shell {
     void change(const std::optional<ItemId>& item);
     void withdraw(const std::optional<ItemId>& item);
     void lift();
-    void put_in_theme();
-    void new_theme(std::vector<ItemId> items);
+    screens::SorterDesk sorter_desk();
+    bool act_sorting(const std::string& action);
+    void turn_sorted_part(int by);
+    void read_selected();
+    bool step_out(); ///< of marks, search and narrowing in View::sort: true when there was any
+    void undo();
+    /// One step for undo, however many commands. False: it would be refused, and that was said.
+    bool carry_out(const std::vector<Command>& commands, std::string done);
+    void send_bundle(std::vector<Command> commands, std::string done, std::optional<UndoStack::Step> step,
+                     Workshop after);
+    bool bundle_told(const News& news); ///< true when the request was one of a bundle's
+    void approve();
     void send_note();
     void erase_note();
     void ask_number();
@@ -122,6 +137,7 @@ class ParticipantScreen final : public terminal::Shell {
     void draw_said(terminal::Canvas canvas);
     void draw_vote(terminal::Canvas canvas);
     void draw_notes(terminal::Canvas canvas);
+    void draw_sorting(terminal::Canvas canvas);
     void draw_view(terminal::Canvas canvas);
     std::string hint() const;
     std::int64_t left() const;
@@ -146,7 +162,19 @@ class ParticipantScreen final : public terminal::Shell {
     bool resume_change_ = true;
     terminal::Clock::time_point draft_due_{};
 
-    screens::Said said_, mine_;
+    screens::Said said_, mine_, all_; ///< all_: of any part, for whoever sorts
+    std::string sorted_part_;         ///< the part that all_ lists; empty: the room's
+    screens::Sorter sorter_;
+    screens::ThemeBoard themes_;
+    UndoStack undo_;
+    struct Bundle { ///< commands that are one step for whoever sorts, until the host has answered to all
+        std::set<std::uint32_t> waits;
+        std::string done;
+        std::optional<UndoStack::Step> step; ///< none: the bundle takes one back
+        Workshop after;
+        bool refused = false;
+    };
+    std::vector<Bundle> bundles_;
     terminal::Filter filter_;
     screens::VotePad votes_;
     screens::Pane pane_;

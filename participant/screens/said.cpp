@@ -1,8 +1,10 @@
 #include "participant/screens/said.hpp"
 
 #include "participant/screens/screen_words.hpp"
+#include "participant/screens/sorter_card.hpp"
 #include "sessions/common/fields.hpp"
 #include "shared/model/board.hpp"
+#include "shared/model/lone.hpp"
 #include "shared/words/refusals.hpp"
 
 #include <algorithm>
@@ -39,7 +41,7 @@ std::string own_status(const Link& link, const Own& own) {
 }
 
 std::vector<Line> item_lines(const Link& link, const Kinds& kinds, const ItemId& id, int columns, bool where,
-                             bool brief) {
+                             bool brief, const std::vector<std::string>& more) {
     const auto& w = link.replica();
     const auto* item = w.find(id);
     const auto* own = link.find_own(id);
@@ -69,11 +71,12 @@ std::vector<Line> item_lines(const Link& link, const Kinds& kinds, const ItemId&
             else if (!brief)
                 add_text(out, kinds::labelled(in_words(field.label), words), columns, Look::faint, 4);
         }
-    if (item && item->merge) fact(tr("merged with others"));
+    if (item && item->merge && more.empty()) fact(tr("merged with others"));
     if (item && item->group) {
         const auto* group = w.find_group(*item->group);
         fact(item->lifted ? tr("lifted to the whole room") : group ? group->name : tr("in the group only"));
     }
+    for (const auto& words : more) fact(words);
     if (!facts.empty()) add_text(out, facts, columns, Look::faint, 4);
     if (own)
         if (const auto status = own_status(link, *own); !status.empty())
@@ -83,13 +86,45 @@ std::vector<Line> item_lines(const Link& link, const Kinds& kinds, const ItemId&
 
 Said::Said(const Link& link, const Kinds& kinds, Which which) : link_(link), kinds_(kinds), which_(which) {
     list_.set_rows({[this] { return rows_.size(); }, [this](std::size_t i) { return to_hex(rows_[i]); },
-                    [this](std::size_t i, int columns) {
-                        return item_lines(link_, kinds_, rows_[i], columns, which_ == Which::own);
-                    }});
+                    [this](std::size_t i, int columns) { return lines(rows_[i], columns); }});
     list_.follow(true);
 }
 
+std::vector<Line> Said::lines(const ItemId& id, int columns) const {
+    const auto* item = sorting_ ? link_.replica().find(id) : nullptr;
+    if (!item) return item_lines(link_, kinds_, id, columns, which_ == Which::own);
+    std::vector<std::string> more;
+    if (lone_.contains(id)) more.push_back(lone_words());
+    for (auto& words : sorted_words(link_.replica(), *item)) more.push_back(std::move(words));
+    auto out = item_lines(link_, kinds_, id, columns, false, false, more);
+    std::size_t at = 1; // after the words of the one that stands for all
+    while (at < out.size() && !out[at].empty() && out[at].front().look == Look::normal) ++at;
+    for (const auto* other : merged_with(link_.replica(), *item))
+        out.insert(out.begin() + static_cast<std::ptrdiff_t>(at++),
+                   {{picture::shorten("  = " + one_line(other->text()), columns), Look::normal}});
+    return out;
+}
+
+std::size_t Said::new_below() {
+    const auto row = list_.selected();
+    if (!row || *row + 1 == rows_.size()) known_ = rows_.size();
+    if (!row) return 0;
+    return rows_.size() - std::min(std::max(known_, *row + 1), rows_.size());
+}
+
 bool Said::shown(const ItemId& id, const terminal::Filter* filter) const {
+    if (sorting_) {
+        const auto* item = link_.replica().find(id);
+        if (only_lone_ && !lone_.contains(id)) return false;
+        // What is merged stands in the row of the first that is there.
+        const auto* merge = item && item->merge ? link_.replica().find_merge(*item->merge) : nullptr;
+        if (merge)
+            for (const auto& one : merge->items)
+                if (const auto* first = link_.replica().find(one); first && first->present()) {
+                    if (one != id) return false;
+                    break;
+                }
+    }
     if (!filter || !filter->on()) return true;
     if (const auto* own = link_.find_own(id); own && own->fields.contains("text"))
         return filter->matches(own->fields.at("text"));
@@ -101,6 +136,16 @@ void Said::refresh(const Activity* activity, const terminal::Filter* filter) {
     const bool began_empty = rows_.empty();
     rows_.clear();
     const auto& w = link_.replica();
+    if (const auto now = activity ? activity->id : std::string(); now != activity_) {
+        activity_ = now;
+        pinned_ = false;
+        known_ = 0;
+    }
+    list_.follow(!pinned_ || !sorting_);
+    if (sorting_ && lone_seq_ != w.seq) {
+        lone_seq_ = w.seq;
+        lone_ = lone_voices(w);
+    }
     if (which_ == Which::own) {
         for (const auto& own : link_.own())
             if (own.way != Way::withdrawn) rows_.push_back(own.item);
