@@ -21,7 +21,7 @@ _facilitator() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
         --lang) ((i++)) ;;
-        sessions | check | new | run | open | rehearse | worksheet | export | verify)
+        sessions | check | new | run | open | add | rehearse | worksheet | export | verify)
             command=${COMP_WORDS[i]}
             break
             ;;
@@ -38,8 +38,15 @@ _facilitator() {
         _facilitator_words "$("${COMP_WORDS[0]}" sessions --json 2>/dev/null |
             sed -n 's/^    "id": "\([^"]*\)".*/\1/p')" "$word"
         ;;
-    --from | --script) _facilitator_files toml "$word" ;;
-    --to) if [[ $command == worksheet ]]; then _facilitator_files html "$word"; else _facilitator_files '' "$word"; fi ;;
+    --from) if [[ $command == add ]]; then _facilitator_files 'txt|csv|tsv' "$word"; else _facilitator_files toml "$word"; fi ;;
+    --script) _facilitator_files toml "$word" ;;
+    --to)
+        case $command in
+        worksheet) _facilitator_files html "$word" ;;
+        add) ;; # the id of a part
+        *) _facilitator_files '' "$word" ;;
+        esac
+        ;;
     --out) _facilitator_files '' "$word" ;;
     --tls) _facilitator_files 'pem|crt|cer|key' "$word" ;;
     --title | --listen | --seed | --speed) ;;
@@ -58,6 +65,7 @@ _facilitator() {
         sessions) options+=' --json' ;;
         new) options+=' --session --from --title --anonymity' ;;
         run) options+=' --listen --web --tls' ;;
+        add) options+=' --to --from' ;;
         rehearse) options+=' --script --out --listen --web --tls --speed --headless' ;;
         worksheet) options+=' --to --session --from' ;;
         export) options+=' --to --format --seed --for-room --allow-unreviewed' ;;
@@ -66,9 +74,13 @@ _facilitator() {
         return 0
     fi
     case $command in
-    '') _facilitator_words 'sessions check new run open rehearse worksheet export verify' "$word" ;;
+    '') _facilitator_words 'sessions check new run open add rehearse worksheet export verify' "$word" ;;
     check) _facilitator_files toml "$word" ;;
-    new | run | open | worksheet | export | verify) _facilitator_files db "$word" ;;
+    sessions)
+        _facilitator_words "$("${COMP_WORDS[0]}" sessions --json 2>/dev/null |
+            sed -n 's/^    "id": "\([^"]*\)".*/\1/p')" "$word"
+        ;;
+    new | run | open | add | worksheet | export | verify) _facilitator_files db "$word" ;;
     esac
 }
 complete -F _facilitator facilitator

@@ -1,5 +1,5 @@
 # fish completion for facilitator(1). The ready sessions are asked of the program itself.
-set -l commands sessions check new run open rehearse worksheet export verify
+set -l commands sessions check new run open add rehearse worksheet export verify
 
 function __facilitator_sessions
     facilitator sessions --json 2>/dev/null | string match -r -g '^    "id": "([^"]*)"'
@@ -18,14 +18,18 @@ complete -c facilitator -n "not __fish_seen_subcommand_from $commands" -a new -d
 complete -c facilitator -n "not __fish_seen_subcommand_from $commands" -a run -d 'host a workshop'
 complete -c facilitator -n "not __fish_seen_subcommand_from $commands" -a open -d 'open a workshop without network'
 complete -c facilitator -n "not __fish_seen_subcommand_from $commands" -a rehearse -d 'play a rehearsal'
+complete -c facilitator -n "not __fish_seen_subcommand_from $commands" -a add -d 'add contributions that were written elsewhere'
 complete -c facilitator -n "not __fish_seen_subcommand_from $commands" -a worksheet -d 'write a worksheet to print'
 complete -c facilitator -n "not __fish_seen_subcommand_from $commands" -a export -d 'write the summary and the tables'
 complete -c facilitator -n "not __fish_seen_subcommand_from $commands" -a verify -d 'look whether a file is whole'
 
 complete -c facilitator -n '__fish_seen_subcommand_from check' -k -xa '(__fish_complete_suffix .toml)'
-complete -c facilitator -n '__fish_seen_subcommand_from new run open worksheet export verify' -k -xa '(__fish_complete_suffix .db)'
+complete -c facilitator -n '__fish_seen_subcommand_from new run open add worksheet export verify' -k -xa '(__fish_complete_suffix .db)'
 
 complete -c facilitator -n '__fish_seen_subcommand_from sessions' -l json -d 'as JSON'
+complete -c facilitator -n '__fish_seen_subcommand_from sessions' -x -a '(__facilitator_sessions)'
+complete -c facilitator -n '__fish_seen_subcommand_from add' -l to -x -d 'id of the part'
+complete -c facilitator -n '__fish_seen_subcommand_from add' -l from -k -xa '(__fish_complete_suffix .csv)' -d 'a line for each, or a table'
 complete -c facilitator -n '__fish_seen_subcommand_from new worksheet' -l session -x -a '(__facilitator_sessions)' -d 'a ready session'
 complete -c facilitator -n '__fish_seen_subcommand_from new worksheet' -l from -k -xa '(__fish_complete_suffix .toml)' -d 'a session file of your own'
 complete -c facilitator -n '__fish_seen_subcommand_from new' -l title -x -d 'title of the workshop'
