@@ -43,7 +43,8 @@ struct Server::Parts {
 
     explicit Parts(Options its)
         : options(std::move(its)), lines({.wake = options.wake}),
-          sessions(lines, {options.most_sessions, [this](Role role) { return letters(role); }}),
+          sessions(lines,
+                   {options.most_sessions, [this](Role role) { return letters(role); }, options.kinds}),
           site({options, sessions, shows, [this](const Session& session) { show_anew(session.key); }}) {}
 
     std::string letters(Role role) const {

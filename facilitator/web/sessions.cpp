@@ -19,7 +19,8 @@ Millis now_millis() {
 
 bool Session::holds_something() const {
     const auto& kept = keepsake.kept;
-    return !kept.own.empty() || !kept.ballots.empty() || kept.group.has_value();
+    return !kept.own.empty() || !kept.ballots.empty() || !kept.for_others.empty() || kept.group.has_value() ||
+           kept.people > 1 || kept.asked_people > 0;
 }
 
 Sessions::Visit::Visit(std::shared_ptr<Session> session)
@@ -69,7 +70,7 @@ void Sessions::connect(Session& session, const std::string& typed) {
     session.outstanding = 0;
     session.line = lines_.connect(session.key);
     session.link = std::make_unique<Link>(*session.line, session.keepsake,
-                                          LinkOptions{letters, 0, [] { return now_millis(); }});
+                                          LinkOptions{letters, 0, [] { return now_millis(); }, setup_.kinds});
     session.link->poll(Milliseconds{0}); // says hello
     ++connected_;
 }
@@ -122,6 +123,8 @@ bool Sessions::take_news(Session& session) {
             break;
         case News::What::changed:
         case News::What::room:
+        case News::What::dealt:
+        case News::What::scribe:
         case News::What::group: changed = true; break;
         case News::What::goodbye:
             for (const auto& feed : session.feeds) feed->end(true);

@@ -54,6 +54,7 @@ class Sessions {
         std::size_t most = 250;
         /// The four letters that let the role in, as they are now.
         std::function<std::string(Role)> letters{};
+        const Kinds* kinds = nullptr; ///< as LinkOptions::kinds
     };
     Sessions(Lines& lines, Setup setup) : lines_(lines), setup_(std::move(setup)) {}
 

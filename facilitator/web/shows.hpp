@@ -16,7 +16,7 @@ struct ShownFor {
     std::optional<GroupId> group;
     std::string language, part;
     Place place;
-    std::uint32_t present = 0;
+    std::uint32_t present = 0, voters = 0;
     std::map<std::string, std::uint32_t> counts, ballots;
     bool operator==(const ShownFor&) const = default;
 };

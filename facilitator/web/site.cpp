@@ -137,6 +137,8 @@ Response Site::route(const Request& request) {
         if (path == "/contribute") return contribute(request);
         if (path == "/vote") return vote(request);
         if (path == "/group") return group(request);
+        if (path == "/speak") return speak(request);
+        if (path == "/lift") return lift(request);
         if (path.starts_with("/edit/")) return edit(request, below("/edit/"));
         if (path.starts_with("/withdraw/")) return withdraw(request, below("/withdraw/"));
     } else {

@@ -7,6 +7,8 @@
 
 namespace vagskal::web {
 
+inline constexpr std::uint16_t most_people = 50; ///< for whom one browser writes; the host takes no more
+
 /// Everything that the answers are made from. All outlive the site.
 struct SiteParts {
     const Options& options;
@@ -81,6 +83,8 @@ class Site {
     Response withdraw(const Request& request, const std::string& item);
     Response vote(const Request& request);
     Response group(const Request& request);
+    Response speak(const Request& request);
+    Response lift(const Request& request);
     /// Done, and told by the page that comes next.
     Response after(Inside& inside, const std::string& activity, const std::string& sentence) const;
 

@@ -90,9 +90,22 @@ Choices choices_of(const json& from) {
     return out;
 }
 
+std::vector<ItemId> items_of(const json& from, const char* name) {
+    const auto& all = member(from, name);
+    if (!all.is_array() || all.size() > most_entries) throw Malformed{};
+    std::vector<ItemId> out;
+    for (const auto& one : all) out.push_back(bytes_of<ItemId>(one));
+    return out;
+}
+/// Which of a scribe's ballots; one's own when nothing is said.
+std::uint16_t share_of(const json& from) {
+    return from.contains("share") ? number_of<std::uint16_t>(from["share"]) : std::uint16_t{0};
+}
+
 struct Order {
     Command command;
     std::optional<Secret> key{};
+    std::uint16_t share = 0;
 };
 /// The few commands that a participant has; there are no others here, whatever else a program may send.
 std::optional<Order> order_of(const std::string& what, const json& said) {
@@ -113,11 +126,28 @@ std::optional<Order> order_of(const std::string& what, const json& said) {
     if (what == "withdraw")
         return Order{WithdrawContribution{bytes_of<ItemId>(member(said, "item"))},
                      bytes_of<Secret>(member(said, "secret"))};
-    if (what == "vote")
-        return Order{CastBallot{text_of(said, "activity"), bytes_of<BallotId>(member(said, "ballot")),
-                                bytes_of<KeyHash>(member(said, "key")),
-                                number_of<std::uint32_t>(member(said, "version")), choices_of(said)},
-                     bytes_of<Secret>(member(said, "secret"))};
+    if (what == "vote") {
+        CastBallot out{text_of(said, "activity"),
+                       bytes_of<BallotId>(member(said, "ballot")),
+                       bytes_of<KeyHash>(member(said, "key")),
+                       number_of<std::uint32_t>(member(said, "version")),
+                       choices_of(said),
+                       {},
+                       {}};
+        if (said.contains("dealt")) {
+            out.dealt = items_of(said, "dealt");
+            out.ticket = bytes_of<KeyHash>(member(said, "ticket"));
+        }
+        return Order{std::move(out), bytes_of<Secret>(member(said, "secret")), share_of(said)};
+    }
+    if (what == "lift") {
+        LiftContributions out{items_of(said, "items"), true};
+        if (const auto lifted = said.find("lifted"); lifted != said.end()) {
+            if (!lifted->is_boolean()) throw Malformed{};
+            out.lifted = lifted->get<bool>();
+        }
+        return Order{std::move(out)};
+    }
     return std::nullopt;
 }
 
@@ -127,6 +157,24 @@ std::optional<std::string> group_word(const Session& session, const Secret& secr
     const auto& kept = session.link->kept();
     if (!kept.group || !kept.group_token) return std::nullopt;
     return write_group(*kept.group, *kept.group_token, secret);
+}
+
+/// For how many it writes, with the word that proves it to a program that has forgotten.
+void tell_people(json& out, const Session& session) {
+    if (!session.link) return;
+    out["people"] = session.link->speaks_for();
+    out["asked"] = session.link->asks_to_speak_for();
+    if (const auto& token = session.link->kept().people_token) out["people_token"] = to_hex(*token);
+}
+
+/// What it may mark, as the host has said; the link has asked by itself.
+const Dealt* dealt_to(const Session& session, const std::string& activity, std::uint16_t share) {
+    if (!session.link) return nullptr;
+    const auto& sets = session.link->kept().dealt;
+    const auto shares = sets.find(activity);
+    if (shares == sets.end()) return nullptr;
+    const auto set = shares->second.find(share);
+    return set == shares->second.end() ? nullptr : &set->second;
 }
 
 Response answer(const json& body, int status = 200) {
@@ -167,23 +215,59 @@ Response Site::api(const Request& request) {
     try {
         if (what == "here") {
             session.scripted = true;
+            bool anew = false;
+            const auto people = said.find("people_token");
+            if (people != said.end() && people->is_string() && session.link->speaks_for() < 2) {
+                // Whether it is true the host sees; a word of one's own making is a question like any other.
+                session.keepsake.kept.people_token = bytes_of<Secret>(*people);
+                session.keepsake.kept.people = number_of<std::uint16_t>(member(said, "people"));
+                if (session.keepsake.kept.people < 2 || session.keepsake.kept.people > most_people)
+                    session.keepsake.kept.people = 1, session.keepsake.kept.people_token.reset();
+                anew = session.keepsake.kept.people > 1;
+            }
             const auto word = said.find("group_token");
             if (word != said.end() && word->is_string() && !session.link->group()) {
                 const auto shown = read_group(word->get_ref<const std::string&>(), parts_.options.secret);
                 if (shown && session.link->replica().find_group(shown->first)) {
                     session.keepsake.kept.group = shown->first;
                     session.keepsake.kept.group_token = shown->second;
-                    parts_.sessions.reconnect(session);
-                    parts_.sessions.until(visit, answer_patience, [&] { return session.ready(); });
+                    anew = true;
                 }
+            }
+            if (anew) {
+                parts_.sessions.reconnect(session);
+                parts_.sessions.until(visit, answer_patience, [&] { return session.ready(); });
             }
             json out{{"ok", true}};
             if (const auto now = group_word(session, parts_.options.secret)) out["group_token"] = *now;
+            tell_people(out, session);
+            return answer(out);
+        }
+        if (what == "speak") {
+            const auto people = number_of<std::uint16_t>(member(said, "people"));
+            if (people > most_people) throw Malformed{};
+            session.link->speak_for(people);
+            json out{{"ok", true}};
+            tell_people(out, session);
+            return answer(out);
+        }
+        if (what == "dealt") {
+            const auto activity = text_of(said, "activity");
+            const auto share = share_of(said);
+            parts_.sessions.until(visit, Milliseconds{3000},
+                                  [&] { return !session.link || dealt_to(session, activity, share); });
+            json out{{"ok", true}, {"items", json::array()}};
+            if (const auto* set = dealt_to(session, activity, share)) {
+                for (const auto& item : set->items) out["items"].push_back(to_hex(item));
+                out["ticket"] = to_hex(set->ticket);
+            }
             return answer(out);
         }
         if (what == "date") return answer(json::parse(date_json(text_of(said, "text"))));
         if (what == "group") {
-            const auto number = number_of<std::uint16_t>(member(said, "number"));
+            const auto number = said.contains("name")
+                                    ? session.link->group_number(text_of(said, "name")).value_or(0)
+                                    : number_of<std::uint16_t>(member(said, "number"));
             const auto before = session.link->group();
             session.link->ask_group(number);
             parts_.sessions.until(visit, Milliseconds{3000}, [&] {
@@ -194,11 +278,17 @@ Response Site::api(const Request& request) {
             if (const auto now = group_word(session, parts_.options.secret)) out["group_token"] = *now;
             return answer(out);
         }
-        const auto order = order_of(what, said);
+        auto order = order_of(what, said);
         if (!order) return malformed();
+        // A page that says nothing of what it was dealt was dealt what its link was.
+        if (auto* ballot = std::get_if<CastBallot>(&order->command); ballot && ballot->dealt.empty())
+            if (const auto* set = dealt_to(session, ballot->activity, order->share)) {
+                ballot->dealt = set->items;
+                ballot->ticket = set->ticket;
+            }
         if (session.outstanding >= most_outstanding) return too_fast();
         ++session.outstanding;
-        const auto asked = session.link->submit(order->command, order->key);
+        const auto asked = session.link->submit(order->command, order->key, order->share);
         session.awaited.insert(asked);
         parts_.sessions.until(visit, answer_patience, [&] { return session.answers.contains(asked); });
         session.awaited.erase(asked);

@@ -23,6 +23,13 @@ bool may_do(Session& session) {
     return true;
 }
 
+/// 0 for what is no number.
+std::uint16_t number_in(const std::string& typed) {
+    std::uint16_t out = 0;
+    const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), out);
+    return error == std::errc{} && end == typed.data() + typed.size() ? out : std::uint16_t{0};
+}
+
 const char* kept_here() {
     return tr(
         "The moderator's computer has not stored it yet. It is kept here, and is sent again by itself.");
@@ -213,15 +220,14 @@ Response Site::vote(const Request& request) {
         return room_with(*inside, std::move(reader), status, activity);
     };
     if (!may_do(session)) return refused({Why::too_fast, {}}, 429);
+    const auto share = number_in(value_of(form, "share"));
+    if (share >= session.link->speaks_for()) return refused({Why::not_for_so_many, {}}, 409);
     auto choices = typed_ballot(view_of(session, activity), activity, form);
     if (!choices) return refused(choices.error(), 409);
     const auto failed = session.host_failed;
-    session.link->vote(activity, std::move(*choices));
+    session.link->vote(activity, std::move(*choices), share);
     const auto ballot = [&]() -> const OwnBallot* {
-        if (!session.link) return nullptr;
-        const auto& ballots = session.link->kept().ballots;
-        const auto found = ballots.find(activity);
-        return found == ballots.end() ? nullptr : &found->second;
+        return session.link ? session.link->ballot(activity, share) : nullptr;
     };
     const auto settled = [&] {
         const auto* now = ballot();
@@ -237,22 +243,6 @@ Response Site::vote(const Request& request) {
         return room_with(*inside, std::move(reader), 503, activity);
     }
     return after(*inside, activity, tr("Your ballot is stored. You can change it while the vote is open."));
-}
-
-Response Site::group(const Request& request) {
-    auto inside = enter(request, Role::participant);
-    if (!inside) return std::move(inside.error());
-    auto& session = *inside->visit;
-    const auto typed = value_of(read_form(request.body), "number");
-    std::uint16_t number = 0;
-    std::from_chars(typed.data(), typed.data() + typed.size(), number);
-    const auto before = session.link->group();
-    session.link->ask_group(number);
-    parts_.sessions.until(inside->visit, Milliseconds{3000}, [&] {
-        return !session.link ||
-               (session.link->group().has_value() && (number == 0 || session.link->group() != before));
-    });
-    return see("/");
 }
 
 } // namespace vagskal::web

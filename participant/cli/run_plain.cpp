@@ -87,7 +87,7 @@ int run_plain(const ParticipantOptions& options) {
     ChosenKeepsake keepsake(!options.keep_nothing, door->host_letters());
     ZmqClient line(keepsake.kept.keys);
     line.connect(door->address, door->code.host);
-    Link link(line, keepsake, link_options(*door));
+    Link link(line, keepsake, link_options(*door, *kinds));
     std::string last;
     Plain plain(
         link, *kinds, [&](const std::string& text) { print_line(last = text); }, keepsake.on_disk(),

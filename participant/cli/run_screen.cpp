@@ -73,7 +73,7 @@ class Program {
         ChosenKeepsake keepsake(!options_.keep_nothing, door.host_letters());
         Wake wake;
         LineThread line(keepsake.kept.keys, door.address, door.code.host, [&wake] { wake(); });
-        Link link(line, keepsake, link_options(door));
+        Link link(line, keepsake, link_options(door, *kinds_));
         if (!options_.wall) {
             const auto next = participant(door, keepsake, line, link, wake);
             if (next != Next::wall) return again_;

@@ -47,8 +47,9 @@ Result<Door> open_door(const WayIn& way) {
     return Door{way, *parse_address(way.address), *parse_join_code(way.code)};
 }
 
-LinkOptions link_options(const Door& door) {
+LinkOptions link_options(const Door& door, const Kinds& kinds) {
     LinkOptions options;
+    options.kinds = &kinds;
     options.letters = door.role_letters();
     options.now = [] {
         return std::chrono::duration_cast<Milliseconds>(std::chrono::steady_clock::now().time_since_epoch())

@@ -33,7 +33,7 @@ struct Door {
 };
 Result<Door> open_door(const WayIn& way);
 
-LinkOptions link_options(const Door& door);
+LinkOptions link_options(const Door& door, const Kinds& kinds);
 
 /// Address and code used last on this computer, to be offered again; empty when there are none.
 WayIn last_way();

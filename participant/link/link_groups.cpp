@@ -57,6 +57,7 @@ void Link::say_people() {
 
 void Link::take_word(const SpeaksFor& word) {
     auto& kept = keepsake_.kept;
+    const auto before = std::pair(kept.people, kept.asked_people);
     News told{News::What::scribe};
     if (!word.token) {
         kept.asked_people = 0;
@@ -76,7 +77,8 @@ void Link::take_word(const SpeaksFor& word) {
         });
     }
     keepsake_.save();
-    news(std::move(told));
+    // After a lost line the host only says again what is so.
+    if (told.refusal || before != std::pair(kept.people, kept.asked_people)) news(std::move(told));
 }
 
 } // namespace vagskal

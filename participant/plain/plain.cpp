@@ -36,12 +36,20 @@ const std::vector<Plain::Verb>& Plain::verbs() {
          &Plain::withdraw},
         {"vote", "rösta", msgid("N VALUE"),
          msgid("mark number N: dots, yes, 1 to 5, a place or a sum; 0 takes it back"), &Plain::vote},
+        {"ballot", "röstsedel", msgid("[N|all]"),
+         msgid("who writes for several: fill in ballot N; all casts the same on those not cast yet"),
+         &Plain::ballot},
         {"list", "lista", "", msgid("what has been said in this part, with numbers"), &Plain::list},
         {"new", "nytt", "", msgid("what has come since you last looked"), &Plain::fresh},
         {"activity", "del", msgid("[ID]"), msgid("the agenda, or choose the part to write in"),
          &Plain::activity},
-        {"group", "grupp", msgid("[N]"), msgid("go into group N, or wherever there is room"), &Plain::group},
-        {"lift", "lyft", msgid("N"), msgid("lift your group's number N to the whole room"), &Plain::lift},
+        {"group", "grupp", msgid("[N|NAME]"),
+         msgid("go into the group of this number or name, or wherever there is room"), &Plain::group},
+        {"speak", "skriv-för", msgid("N"),
+         msgid("say that you write for N people; the moderator is asked, then you cast a ballot for each"),
+         &Plain::speak},
+        {"lift", "lyft", msgid("N"),
+         msgid("lift your group's number N to the whole room; again takes it back"), &Plain::lift},
         {"summary", "sammanfattning", "", msgid("all that has been said so far, part by part"),
          &Plain::summary},
         {"note", "anteckna", msgid("TEXT"), msgid("note-takers: write a note"), &Plain::note},
@@ -163,7 +171,8 @@ void Plain::tell_activity(const Activity& activity) {
         group && activity.talk == Talk::groups)
         say_("   " + say_tr("You are in {}.", group->name));
     const auto* kind = kinds_.find(activity.kind);
-    if (const auto rule = kind ? kind->ballot_rule(activity) : std::nullopt) say_("   " + how_to_vote(*rule));
+    const auto rule = kind ? kind->ballot_rule(activity) : std::nullopt;
+    if (rule) say_("   " + how_to_vote(*rule));
     for (const auto& field : activity.fields) {
         std::string choices;
         const auto offer = [&](std::size_t n, const std::string& words) {
@@ -173,11 +182,41 @@ void Plain::tell_activity(const Activity& activity) {
             offer(i + 1, field.choices[i].label.in(language()));
         for (const auto* item : pointable(field)) offer(number_of(item->id), one_line(item->text()));
         if (field.type == FieldType::yes_no) choices = std::string(": ") + tr("yes or no");
+        if (field.type == FieldType::number) choices = fmt::format(": {}–{}", field.least, field.most);
         say_(say_tr("   field {} ({}){}", field.id, field.label.in(language()), choices));
     }
     tell_other_parts(activity);
-    if (link_.needs_group())
-        say_(std::string("   ") + tr("Groups are made: type group N for yours, or group to be placed."));
+    if (link_.needs_group()) {
+        std::string names;
+        for (std::size_t i = 0; i < w.groups.size(); ++i)
+            names += fmt::format("{}{} {}", i == 0 ? "" : ", ", i + 1, w.groups[i].name);
+        say_("   " + say_tr("Groups are made: {}. Type group and the number or name of yours, or group alone "
+                            "to be placed.",
+                            names));
+    }
+    if (const auto lifts = link_.lifts_left(activity.id))
+        say_("   " + say_tr("Your group may lift {} to the whole room.", *lifts));
+    if (const auto words = ballot_words(activity); rule && !words.empty()) say_("   " + words);
+}
+
+/// The round's own time, which is told like the part's.
+void Plain::tell_round() {
+    const auto left = link_.group_seconds_left();
+    const auto round = link_.replica().group_round;
+    if (!left || round != told_round_) {
+        told_round_ = round;
+        told_round_left_ = left;
+        if (left)
+            say_(say_tr("-- round {} of groups: {} min left", round,
+                        std::max<std::int64_t>(0, (*left + 59) / 60)));
+        return;
+    }
+    for (const std::int64_t mark : {300, 60})
+        if (told_round_left_.value_or(0) > mark && *left <= mark)
+            say_(say_tr("-- the round: {} min left", mark / 60));
+    if (told_round_left_.value_or(0) > 0 && *left <= 0)
+        say_(tr("-- this round's time is up; finish what you are talking about"));
+    told_round_left_ = left;
 }
 
 void Plain::announce() {
@@ -199,12 +238,14 @@ void Plain::announce() {
         told_left_ = left;
         if (state.stage == Stage::open) {
             chosen_.clear();
+            share_ = 0;
             tell_activity(*now);
         } else
             say_(say_tr("-- closed: {}", now->title.in(language())));
         return;
     }
     if (state.stage != Stage::open) return;
+    if (now->talk == Talk::groups) tell_round();
     if (state.extended_minutes != told_extended_) {
         say_(say_tr("-- {} min more", state.extended_minutes - told_extended_));
         told_extended_ = state.extended_minutes;

@@ -44,11 +44,13 @@ class Plain {
     bool edit(const std::string& rest);
     bool withdraw(const std::string& rest);
     bool vote(const std::string& rest);
+    bool ballot(const std::string& rest);
     bool list(const std::string& rest);
     bool fresh(const std::string& rest);
     bool activity(const std::string& rest);
     bool summary(const std::string& rest);
     bool group(const std::string& rest);
+    bool speak(const std::string& rest);
     bool lift(const std::string& rest);
     bool note(const std::string& rest);
     bool quote(const std::string& rest);
@@ -62,6 +64,9 @@ class Plain {
     void no(const Refusal& refusal);
 
     std::string how_to_vote(const BallotRule& rule) const;
+    /// What may be marked on the ballot that is filled in now.
+    std::vector<ItemId> markable(const Activity& activity, const Kind& kind) const;
+    std::string ballot_words(const Activity& activity) const; ///< "Ballot 2 of 6."; empty: there is one
     bool list_votable(const Activity& activity, const Kind& kind, const BallotRule& rule);
     const Activity* writing() const; ///< the activity that is written in now
     std::size_t number_of(const ItemId& item);
@@ -83,6 +88,7 @@ class Plain {
     Say say_;
     bool keeps_, follow_language_;
     std::vector<ItemId> numbers_; ///< what a number in a list stands for, for the whole session
+    std::uint16_t share_ = 0;     ///< of a scribe's ballots: the one that is filled in
     std::string chosen_;          ///< the activity chosen among several open ones
     Fields draft_;                ///< of the next contribution, or of the change
     std::optional<ItemId> editing_, last_;
@@ -95,6 +101,9 @@ class Plain {
     bool told_paused_ = false;
     int told_extended_ = 0;
     std::int64_t told_left_ = 1'000'000;
+    std::optional<std::int64_t> told_round_left_; ///< of this round of groups
+    std::uint32_t told_round_ = 0;
+    void tell_round();
 };
 
 } // namespace vagskal

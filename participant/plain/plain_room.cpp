@@ -30,14 +30,12 @@ bool Plain::ask_host(std::vector<Command> commands, const std::string& done) {
 bool Plain::group(const std::string& rest) {
     const auto& w = link_.replica();
     if (w.groups.empty()) return no(tr("There are no groups; the moderator makes them.")), true;
-    const auto n = rest.empty() ? std::optional<int>(0) : number(rest);
-    if (!n || *n < 0 || static_cast<std::size_t>(*n) > w.groups.size())
-        return no({Why::bad_number, {tr("group"), rest, fmt::format("1–{}", w.groups.size())}}), true;
+    const auto n = rest.empty() ? std::optional<std::uint16_t>(0) : link_.group_number(rest);
+    if (!n) return no({Why::bad_number, {tr("group"), rest, fmt::format("1–{}", w.groups.size())}}), true;
     const auto before = link_.group();
-    link_.ask_group(static_cast<std::uint16_t>(*n));
+    link_.ask_group(*n);
     if (!await([&] {
-            return link_.group() && (link_.group() != before || *n == 0 ||
-                                     w.groups[static_cast<std::size_t>(*n) - 1].id == *before);
+            return link_.group() && (link_.group() != before || *n == 0 || w.groups[*n - 1U].id == *before);
         }))
         return no(tr("Nobody answered; try again.")), true;
     if (const auto* group = link_.replica().find_group(*link_.group())) ok(group->name);
@@ -47,7 +45,33 @@ bool Plain::group(const std::string& rest) {
 bool Plain::lift(const std::string& rest) {
     const auto item = item_of(rest);
     if (!item) return no({Why::unknown_item, {}}), true;
-    return ask_host({LiftContributions{{*item}, true}}, tr("lifted to the whole room"));
+    const auto* there = link_.replica().find(*item);
+    const bool up = there && there->lifted;
+    ask_host({LiftContributions{{*item}, !up}},
+             up ? tr("taken back from the whole room") : tr("lifted to the whole room"));
+    if (const auto lifts = there ? link_.lifts_left(there->activity) : std::nullopt)
+        say_("   " + say_tr("Your group may lift {} more.", *lifts));
+    return true;
+}
+
+bool Plain::speak(const std::string& rest) {
+    constexpr int most = 50;
+    const auto n = rest.empty() ? std::optional<int>(link_.speaks_for()) : number(rest);
+    if (link_.role() != Role::participant) return no({Why::not_allowed, {}}), true;
+    if (!n || *n < 0 || *n > most)
+        return no({Why::bad_number, {tr("people"), rest, fmt::format("1–{}", most)}}), true;
+    const auto people = static_cast<std::uint16_t>(std::max(*n, 1));
+    if (!rest.empty()) link_.speak_for(people);
+    // Not for ever: the moderator answers when there is time, and what was decided is told then.
+    const bool answered = await([&] { return link_.asks_to_speak_for() == 0; });
+    if (!answered)
+        return ok(say_tr("the moderator is asked whether you write for {}; type speak to hear the answer",
+                         link_.asks_to_speak_for())),
+               true;
+    if (!rest.empty() && link_.speaks_for() != people)
+        return no(tr("The moderator says no: it stays as it was.")), true;
+    ok(say_tr("you write for {}", link_.speaks_for()));
+    return true;
 }
 
 bool Plain::write_note(const std::string& text, bool quote) {

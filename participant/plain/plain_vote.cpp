@@ -23,6 +23,9 @@ const char* typed_how(const BallotRule& rule) {
     case Style::rating: return tr("Type vote, a number from list, and 1 to 5; 0 takes it back.");
     case Style::ranking:
         return tr("Type vote, a number from list, and its place in your order (1 is best); 0 takes it out.");
+    case Style::place:
+        return tr("Type vote, a number from list, and the number of a cell, counted row by row from the top "
+                  "left; 0 takes it out.");
     case Style::budget: break;
     }
     return tr("Type vote, a number from list, and a sum; 0 takes it back.");
@@ -46,18 +49,57 @@ std::string Plain::how_to_vote(const BallotRule& rule) const {
     return kinds::how_it_counts(rule) + " " + typed_how(rule);
 }
 
+std::vector<ItemId> Plain::markable(const Activity& activity, const Kind& kind) const {
+    auto out = kind.votable(link_.replica(), activity);
+    if (!link_.deals(activity)) return out;
+    const auto* set = link_.dealt(activity.id, share_);
+    std::erase_if(out,
+                  [&](const ItemId& item) { return !set || std::ranges::find(*set, item) == set->end(); });
+    return out;
+}
+
+std::string Plain::ballot_words(const Activity& activity) const {
+    if (link_.speaks_for() < 2) return {};
+    return say_tr("Ballot {} of {}; {} cast. Type ballot and a number to fill in another.", share_ + 1,
+                  link_.speaks_for(), link_.ballots_cast(activity.id));
+}
+
+bool Plain::ballot(const std::string& rest) {
+    const auto* activity = writing();
+    const auto* kind = activity ? kinds_.find(activity->kind) : nullptr;
+    const auto rule = kind ? kind->ballot_rule(*activity) : std::nullopt;
+    if (!rule) return no({Why::not_a_vote, {activity ? activity->id : ""}}), true;
+    if (rest == "all" || rest == "alla") {
+        const auto* mine = link_.ballot(activity->id, share_);
+        if (!mine) return no(tr("This ballot is not filled in yet; mark it first.")), true;
+        if (link_.deals(*activity))
+            return no(tr("Each ballot has others to mark here; fill them in one by one.")), true;
+        const auto cast = link_.vote_for_the_rest(activity->id, Choices(mine->choices));
+        if (!await([&] { return link_.waiting() == 0; }))
+            return ok(tr("your ballot is kept here; it is sent when the moderator's computer answers")), true;
+        return ok(say_tr("{} more ballots are cast with the same marks", cast)), true;
+    }
+    const auto n = rest.empty() ? std::optional<int>(share_ + 1) : number(rest);
+    if (!n || *n < 1 || *n > link_.speaks_for())
+        return no({Why::bad_number, {tr("ballot"), rest, fmt::format("1–{}", link_.speaks_for())}}), true;
+    share_ = static_cast<std::uint16_t>(*n - 1);
+    return list_votable(*activity, *kind, *rule);
+}
+
 bool Plain::vote(const std::string& rest) {
     const auto* activity = writing();
     const auto* kind = activity ? kinds_.find(activity->kind) : nullptr;
     const auto rule = kind ? kind->ballot_rule(*activity) : std::nullopt;
     if (!rule) return no({Why::not_a_vote, {activity ? activity->id : ""}}), true;
+    if (share_ >= link_.speaks_for()) share_ = 0; // fewer since
     const auto [which, how_much] = split(rest);
     const auto item = item_of(which);
     if (!item) return no(typed_how(*rule)), true;
-    const auto votable = kind->votable(link_.replica(), *activity);
+    const auto votable = markable(*activity, *kind);
+    if (link_.deals(*activity) && std::ranges::find(votable, *item) == votable.end())
+        return no({Why::not_dealt, {}}), true;
     Choices choices;
-    if (const auto kept = link_.kept().ballots.find(activity->id); kept != link_.kept().ballots.end())
-        choices = kept->second.choices;
+    if (const auto* kept = link_.ballot(activity->id, share_)) choices = kept->choices;
     // What has been withdrawn or merged since gives its marks back.
     std::erase_if(choices, [&](const Choice& choice) {
         return std::ranges::find(votable, choice.item) == votable.end();
@@ -69,10 +111,16 @@ bool Plain::vote(const std::string& rest) {
     // What would be refused never replaces a ballot that counts.
     if (auto fine = kind->validate_ballot(link_.replica(), *activity, choices); !fine)
         return no(fine.error()), true;
-    link_.vote(activity->id, choices);
-    const auto& ballot = link_.kept().ballots.at(activity->id);
-    if (!await([&] { return ballot.acknowledged || ballot.refusal; }))
+    link_.vote(activity->id, choices, share_);
+    const auto settled = [&] {
+        const auto* now = link_.ballot(activity->id, share_);
+        return !now || now->acknowledged || now->refusal;
+    };
+    if (!await(settled))
         return ok(tr("your ballot is kept here; it is sent when the moderator's computer answers")), true;
+    const auto* cast = link_.ballot(activity->id, share_);
+    if (!cast) return no({Why::not_open, {activity->id}}), true; // opened again meanwhile, and dealt anew
+    const auto& ballot = *cast;
     if (ballot.refusal) return no(*ballot.refusal), true;
     ok(say_tr("your ballot is in: number {}: {}. {}", which,
               kinds::mark_words(*rule, kinds::mark_on(ballot.choices, *item)),
@@ -82,10 +130,13 @@ bool Plain::vote(const std::string& rest) {
 
 bool Plain::list_votable(const Activity& activity, const Kind& kind, const BallotRule& rule) {
     const auto& w = link_.replica();
-    const auto votable = kind.votable(w, activity);
-    const auto mine = link_.kept().ballots.find(activity.id);
-    const auto choices = mine == link_.kept().ballots.end() ? Choices{} : mine->second.choices;
+    if (share_ >= link_.speaks_for()) share_ = 0; // fewer since
+    if (link_.deals(activity)) (void)await([&] { return link_.dealt(activity.id, share_) != nullptr; });
+    const auto votable = markable(activity, kind);
+    const auto* mine = link_.ballot(activity.id, share_);
+    const auto choices = mine ? mine->choices : Choices{};
     ok(say_tr("{} to choose among. {}", votable.size(), kinds::left_to_give(rule, choices, votable.size())));
+    if (const auto words = ballot_words(activity); !words.empty()) say_("   " + words);
     for (const auto& id : votable) {
         const auto mark = kinds::mark_on(choices, id);
         const auto given =

@@ -147,6 +147,11 @@ bool Plain::set(const std::string& rest) {
                          name)),
                true;
     }
+    if (field->type == FieldType::number) {
+        const auto n = number(value);
+        if (!n || *n < field->least || *n > field->most)
+            return no({Why::bad_value, {name, value, fmt::format("{}–{}", field->least, field->most)}}), true;
+    }
     draft_[name] = value;
     ok(fmt::format("{} = {}", name, value));
     return true;

@@ -7,7 +7,6 @@
 #include "shared/words/refusals.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace vagskal {
 
@@ -17,7 +16,7 @@ using terminal::Key;
 
 void ParticipantScreen::act(const std::string& id) {
     const auto action = action_name(id);
-    if (!act_sorting(action) && !act_arriving(action) && !act_writing(action) && !act_voting(action))
+    if (!act_sorting(action) && !act_groups(action) && !act_arriving(action) && !act_writing(action) && !act_voting(action))
         act_looking(action);
     refresh();
 }
@@ -37,10 +36,6 @@ bool ParticipantScreen::act_arriving(const std::string& action) {
     } else if (action == "go-on") {
         story_first_ = false;
         if (link_.needs_group() && workshop().placing == Placing::random) link_.ask_group(0);
-    } else if (action == "place") {
-        link_.ask_group(0);
-    } else if (action == "group-number") {
-        ask_number();
     } else if (action == "quit") {
         leave();
     } else if (action == "address") {
@@ -243,7 +238,7 @@ void ParticipantScreen::lift() {
     const auto items = list.targets();
     if (items.empty()) return;
     if (!sorts())
-        ask_host(LiftContributions{items, true}, tr("Lifted to the whole room."));
+        lift_own(items);
     else if (!carry_out({LiftContributions{items, true}}, tr("Lifted to the whole room.")))
         return;
     list.list().clear_marks();
@@ -255,17 +250,6 @@ void ParticipantScreen::ask_host(Command command, std::string done) {
 }
 
 // ---- the room ----
-
-void ParticipantScreen::ask_number() {
-    ask(Dialog::input(tr("Your group"), fill(tr("A number from 1 to {}."), workshop().groups.size()), {},
-                      [this](const std::string& typed) {
-                          unsigned number = 0;
-                          std::from_chars(typed.data(), typed.data() + typed.size(), number);
-                          if (number < 1 || number > workshop().groups.size())
-                              return error(fill(tr("There is no group {}."), typed));
-                          link_.ask_group(static_cast<std::uint16_t>(number));
-                      }));
-}
 
 void ParticipantScreen::ask_address() {
     ask(Dialog::input(

@@ -50,7 +50,8 @@ std::string ParticipantScreen::title_right() const {
     const auto& w = workshop();
     if (link_.state() != LinkState::connected) return tr("no connection");
     if (w.paused || !w.current || w.states[*w.current].stage != Stage::open) return {};
-    return time_left(left());
+    const auto round = round_left();
+    return round.empty() ? time_left(left()) : round;
 }
 
 void ParticipantScreen::draw_body(Canvas canvas) {
@@ -143,6 +144,7 @@ std::string ParticipantScreen::hint() const {
         hints.push_back(fill(tr("{} min on your own first; then you talk"), (silent + 59) / 60));
     else if (left() <= 0)
         hints.push_back(tr("time is up; go on until the moderator moves on"));
+    for (auto& words : group_hints()) hints.push_back(std::move(words));
     if (activity->kind == "round") hints.push_back(tr("we talk now; you may also write"));
     if (activity->reveal == Reveal::after && !sorts())
         hints.push_back(tr("what others write is shown when the part closes"));

@@ -77,7 +77,7 @@ void ParticipantScreen::draw_lobby(Canvas canvas) {
     auto area = canvas.part((canvas.width() - wide) / 2, canvas.height() > 16 ? 1 : 0, wide);
     int y = 0; // the title stands in the line above
     if (!w.session.purpose.empty()) y += area.put_wrapped(0, in_words(w.session.purpose));
-    const auto here = link_.room().present;
+    const auto here = link_.room().voters;
     y += 1;
     y += area.rows(y).put_wrapped(
         0, fill(trn("You are in. {} person is here; the moderator starts when everybody has come.",
@@ -86,23 +86,6 @@ void ParticipantScreen::draw_lobby(Canvas canvas) {
     y += 1;
     pane_.draw(area.rows(y), "agenda", w.seq,
                [this](int columns) { return agenda_lines(workshop(), columns); });
-}
-
-void ParticipantScreen::draw_groups(Canvas canvas) {
-    const auto& w = workshop();
-    const int wide = std::min(canvas.width() - 4, 70);
-    const auto area = canvas.part((canvas.width() - wide) / 2, canvas.height() > 16 ? 2 : 0, wide);
-    int y = area.put_wrapped(
-                0,
-                w.placing == Placing::numbered
-                    ? tr("Groups: press the number that you were counted to. Enter places you where "
-                         "there is most room.")
-                    : tr("Groups: press Enter and you are placed where there is room. Press a number if "
-                         "the moderator has given you one."),
-                Style::bold) +
-            1;
-    for (std::size_t i = 0; i < w.groups.size() && y < area.height(); ++i)
-        area.put_short(2, y++, fmt::format("{}  {}", i + 1, w.groups[i].name), area.width() - 2);
 }
 
 void ParticipantScreen::draw_rest(Canvas canvas) {

@@ -162,6 +162,12 @@ void ParticipantScreen::told(const News& news) {
     case News::What::group:
         if (const auto name = my_group(); !name.empty()) say(fill(tr("You are in {}."), name));
         break;
+    case News::What::scribe:
+        if (news.refusal)
+            error(tr("The moderator says no: it stays as it was."));
+        else if (link_.asks_to_speak_for() == 0)
+            say_people();
+        break;
     case News::What::moved:
         if (info_.move_to) info_.move_to(news.address);
         say(fill(tr("The moderator's computer is moving to {}."), news.address));

@@ -111,7 +111,6 @@ class ParticipantScreen final : public terminal::Shell {
     void approve();
     void send_note();
     void erase_note();
-    void ask_number();
     void ask_address();
     void keep_nothing();
     void leave();
@@ -122,6 +121,16 @@ class ParticipantScreen final : public terminal::Shell {
     bool act_writing(const std::string& action);
     bool act_voting(const std::string& action);
     bool act_looking(const std::string& action);
+
+    // participant_groups.cpp
+    bool act_groups(const std::string& action);
+    void ask_number();
+    void change_group();
+    void lift_own(const std::vector<ItemId>& items);
+    void ask_people();
+    void say_people();
+    std::string round_left() const; ///< of this round of groups; empty: it has no time of its own
+    std::vector<std::string> group_hints() const;
 
     // participant_draw.cpp, participant_draw_calm.cpp
     void draw_banner(terminal::Canvas& canvas);

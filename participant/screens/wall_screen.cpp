@@ -84,14 +84,24 @@ std::vector<Line> WallScreen::lifted(int columns) const {
     return out;
 }
 
+std::string WallScreen::scribes_words() const {
+    const auto& w = link_.replica();
+    if (w.scribes == 0) return {};
+    return fill(trn("{} scribe for {} people", "{} scribes for {} people", w.scribes), w.scribes, w.people);
+}
+
 std::string WallScreen::counts(const Activity& activity) const {
     const auto& w = link_.replica();
     const auto& room = link_.room();
-    const auto people = fill(trn("{} person", "{} people", room.present), room.present);
+    // Of a round of groups how long it lasts, whatever they write.
+    auto people = fill(trn("{} person", "{} people", room.voters), room.voters);
+    if (const auto scribes = scribes_words(); !scribes.empty()) people += " · " + scribes;
+    if (const auto left = link_.group_seconds_left(); left && activity.talk == Talk::groups)
+        people = fill(tr("round {}: {}"), w.group_round, time_left(*left)) + " · " + people;
     const auto* kind = kinds_.find(activity.kind);
     if (kind && kind->takes_ballots(activity)) {
         const auto cast = room.ballots.find(activity.id);
-        return fill(tr("{} of {} have voted"), cast == room.ballots.end() ? 0U : cast->second, room.present);
+        return fill(tr("{} of {} have voted"), cast == room.ballots.end() ? 0U : cast->second, room.voters);
     }
     if (kind && !kind->takes_contributions(activity)) return people;
     std::uint32_t said = 0; // a worksheet's parts are one
@@ -135,8 +145,9 @@ void WallScreen::draw_lobby(Canvas canvas) {
         for (const auto& line :
              terminal::wrapped(in_words(w.session.purpose), std::min(canvas.width() - 4, 90)))
             canvas.put_centre(y++, line);
-    const auto here = link_.room().present;
+    const auto here = link_.room().voters;
     canvas.put_centre(y + 2, fill(trn("{} person is here", "{} people are here", here), here), Style::bold);
+    if (canvas.height() > y + 3) canvas.put_centre(y + 3, scribes_words());
     if (canvas.height() > y + 4)
         canvas.put_centre(y + 4, tr("Welcome. The address and the code are on the moderator's screen."));
 }
