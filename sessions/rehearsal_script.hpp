@@ -15,6 +15,14 @@
 //                                 5, a place or a sum, as the vote's method has it
 //   [[merge]]                     items, two or more of one activity
 //   [[withdraw]]                  item
+//   [[link]]                      item, to: an event or a decision point that it belongs to
+//   [[scribe]]                    voice, people: this laptop writes for so many, and votes for each of them
+//   [[opinion]]                   on, marks, activity (optional, when there is one such vote): for votes
+//   where
+//                                 everybody is given a few of many: what those who are asked about it answer,
+//                                 in turn, over and over
+//
+// In a part with several rounds of groups a [[say]] may have round = 2: people then sit with others.
 //
 // items, item and on are ids of [[say]]; so may be a field that points to a contribution (event), which
 // otherwise is words. Years and yes/no may stand without quotation marks. Here a script is read and checked;
@@ -35,6 +43,7 @@ struct Rehearsal {
         std::string id; ///< by which others refer to it; empty: none does
         std::string activity;
         int voice = 1;                             ///< 1 to voices
+        int round = 1;                             ///< of groups, in a part that has several
         Fields fields;                             ///< "text" and what else was said, as typed
         std::map<std::string, std::string> refers; ///< item fields that name another say: field -> its id
     };
@@ -63,6 +72,22 @@ struct Rehearsal {
         FilePlace at;
         std::string item; ///< id of a say
     };
+    struct Link {
+        FilePlace at;
+        std::string item, to; ///< ids of says
+    };
+    struct Scribe {
+        FilePlace at;
+        int voice = 1;
+        int people = 2; ///< 2-50
+    };
+    struct Opinion {
+        FilePlace at;
+        std::string activity;
+        std::string on; ///< id of a say
+        std::vector<int>
+            marks; ///< one at least; the k-th who is asked gives the k-th, and then from the start
+    };
 
     std::string title;
     std::string language = "sv"; ///< "sv" or "en"
@@ -76,6 +101,9 @@ struct Rehearsal {
     std::vector<Mark> marks;
     std::vector<Merge> merges;
     std::vector<Withdrawal> withdrawals;
+    std::vector<Link> links;
+    std::vector<Scribe> scribes;
+    std::vector<Opinion> opinions;
 
     const Say* find(std::string_view id) const;
 };

@@ -1,6 +1,7 @@
 #include "facilitator/export/chapters.hpp"
 
 #include "facilitator/export/tables.hpp"
+#include "shared/model/lone.hpp"
 #include "shared/model/text.hpp"
 #include "shared/words/numbers.hpp"
 #include "shared/words/words.hpp"
@@ -63,6 +64,8 @@ Placed place_point(const Board& board, const Kind& kind, const std::vector<const
     Placed placed;
     for (const auto* item : together) {
         auto passage = kind.passage(board, *item);
+        if (!item->plenary())
+            passage.details.emplace_back(tr("Stayed in its group"), tr("not brought to the whole room"));
         placed.point.said.push_back({std::move(passage.text), std::move(passage.details)});
         for (auto& theme : themes_of(board.workshop, item->id))
             if (std::ranges::find(placed.themes, theme) == placed.themes.end())
@@ -181,17 +184,35 @@ std::optional<Chapter> notes_of(const Workshop& w) {
     chapter.heading = tr("Notes");
     for (const auto& activity : w.session.activities) {
         Section section{activity.title.in(language()), {}};
-        for (const auto& note : w.notes)
-            if (note.activity == activity.id)
-                section.points.push_back(
-                    {{},
-                     {{note.quote ? fmt::format(fmt::runtime(tr("“{}”, as someone put it")), note.text)
-                                  : note.text,
-                       {}}},
-                     {}});
+        for (const auto& note : w.notes) {
+            if (note.activity != activity.id) continue;
+            Said said{note.quote ? fmt::format(fmt::runtime(tr("“{}”, as someone put it")), note.text)
+                                 : note.text,
+                      {}};
+            if (note.approved)
+                said.details.emplace_back(tr("Read back"), tr("the room approved these words"));
+            section.points.push_back({{}, {std::move(said)}, {}});
+        }
         if (!section.points.empty()) chapter.sections.push_back(std::move(section));
     }
     if (chapter.sections.empty()) return std::nullopt;
+    return chapter;
+}
+
+/// What only one person has said, and the room then neither sorted nor voted for: it is heard here.
+std::optional<Chapter> lone_chapter(const Workshop& w) {
+    const auto alone = lone_voices(w);
+    if (alone.empty()) return std::nullopt;
+    Chapter chapter;
+    chapter.heading = tr("Lone voices");
+    chapter.asked = tr("Said once, in no theme and without votes. They are not less true for that.");
+    for (const auto& activity : w.session.activities) {
+        Section section{activity.title.in(language()), {}};
+        for (const auto& item : w.items)
+            if (item.activity == activity.id && alone.contains(item.id))
+                section.points.push_back({{}, {{item.text(), {}}}, {}});
+        if (!section.points.empty()) chapter.sections.push_back(std::move(section));
+    }
     return chapter;
 }
 
@@ -263,7 +284,7 @@ std::vector<Chapter> chapters_of(const Workshop& w, const Kinds& kinds) {
     std::ranges::stable_sort(placed, {}, &std::pair<Place, Chapter>::first);
     std::vector<Chapter> chapters;
     for (auto& [place, chapter] : placed) chapters.push_back(std::move(chapter));
-    for (auto&& last : {notes_of(w), themes_chapter(w)})
+    for (auto&& last : {notes_of(w), themes_chapter(w), lone_chapter(w)})
         if (last) chapters.push_back(*last);
     return chapters;
 }

@@ -1,6 +1,7 @@
 #include "facilitator/export/json_file.hpp"
 
 #include "facilitator/export/tables.hpp"
+#include "shared/model/lone.hpp"
 #include "shared/words/words.hpp"
 
 #include <algorithm>
@@ -19,9 +20,15 @@ Json contribution(const Workshop& w, const Contribution& item) {
         fields[name] = id && w.find(*id) ? short_id(*id) : value;
     }
     const auto date = date_of(item);
-    return {{"id", short_id(item.id)},         {"text", item.text()},
-            {"fields", std::move(fields)},     {"edtf", date ? Json(date->edtf) : Json(nullptr)},
-            {"themes", themes_of(w, item.id)}, {"merged_with", merged_ids(w, item)}};
+    Json out{{"id", short_id(item.id)},         {"text", item.text()},
+             {"fields", std::move(fields)},     {"edtf", date ? Json(date->edtf) : Json(nullptr)},
+             {"themes", themes_of(w, item.id)}, {"merged_with", merged_ids(w, item)}};
+    if (!item.links.empty()) {
+        out["belongs_to"] = Json::array();
+        for (const auto& id : item.links) out["belongs_to"].push_back(short_id(id));
+    }
+    if (!item.plenary()) out["stayed_in_group"] = true;
+    return out;
 }
 
 Json vote(const Workshop& w, const Activity& activity, const Kind& kind) {
@@ -44,6 +51,7 @@ Json vote(const Workshop& w, const Activity& activity, const Kind& kind) {
 
 std::string to_json(const Material& material, const Kinds& kinds) {
     const auto& w = material.workshop;
+    const auto alone = lone_voices(w);
     Json activities = Json::array();
     for (const auto& activity : w.session.activities) {
         Json entry{{"id", activity.id},
@@ -66,14 +74,23 @@ std::string to_json(const Material& material, const Kinds& kinds) {
     }
     Json notes = Json::array();
     for (const auto& note : w.notes)
-        notes.push_back({{"activity", note.activity}, {"text", note.text}, {"quote", note.quote}});
+        notes.push_back({{"activity", note.activity},
+                         {"text", note.text},
+                         {"quote", note.quote},
+                         {"approved", note.approved}});
+    Json lone = Json::array();
+    for (const auto& item : w.items)
+        if (alone.contains(item.id)) lone.push_back(short_id(item.id));
     const Json all{{"title", w.title},
                    {"session", w.session.id},
                    {"language", w.language},
                    {"month", material.month.empty() ? Json(nullptr) : Json(material.month)},
                    {"participants", material.participants > 0 ? Json(material.participants) : Json(nullptr)},
                    {"activities", std::move(activities)},
+                   {"scribes", w.scribes},
+                   {"scribes_for", w.people},
                    {"themes", std::move(themes)},
+                   {"lone_voices", std::move(lone)},
                    {"notes", std::move(notes)}};
     return all.dump(2) + '\n';
 }

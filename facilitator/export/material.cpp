@@ -110,10 +110,14 @@ Workshop without_people(const Workshop& from, bool for_room) {
         copy.fields = item.fields;
         copy.lifted = item.lifted;
         copy.merge = item.merge;
+        copy.links = item.links;
         if (item.group) copy.group = GroupId{}; // the same for all: only that it was said in a group
         w.items.push_back(std::move(copy));
     }
     index_items(w);
+    for (auto& item : w.items) keep_known(w, item.links);
+    w.scribes = from.scribes;
+    w.people = from.people;
     for (auto merge : from.merges) {
         keep_known(w, merge.items);
         if (merge.items.size() > 1) w.merges.push_back(std::move(merge));
@@ -183,6 +187,7 @@ Material purify(const Workshop& workshop, const Kinds& kinds, const MaterialOpti
         for (auto& id : ids) id = renamed.at(id);
     };
     for (auto& theme : w.themes) follow(theme.items), sort_by_place(w, theme.items);
+    for (auto& item : w.items) follow(item.links), sort_by_place(w, item.links);
     for (auto& merge : w.merges) {
         follow(merge.items);
         sort_by_place(w, merge.items, 1); // the first was chosen to stand for all, and the vote may be on it

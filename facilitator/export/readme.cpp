@@ -43,6 +43,7 @@ const char* what_is(const std::string& name) {
             "possible day; disputed is 1 where merged memories give different dates");
     if (name == "decisions.csv") return tr("the decision points");
     if (name == "themes.csv") return tr("which contribution stands under which theme");
+    if (name == "links.csv") return tr("which contribution belongs to which event or decision point");
     if (name == "facilitator_notes.csv") return tr("the notes; quote is 1 for what somebody said aloud");
     if (name == "votes_summary.csv")
         return tr("the result of each vote: how many marked a contribution, of how many ballots");

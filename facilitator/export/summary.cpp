@@ -27,6 +27,10 @@ void tell_background(Summary& out, const Material& material) {
         out.facts.push_back(fmt::format(
             fmt::runtime(trn("{} person took part.", "{} people took part.", static_cast<unsigned long>(n))),
             n));
+    if (const auto n = w.scribes; n > 0)
+        out.facts.push_back(fmt::format(
+            fmt::runtime(trn("{} of them wrote for {} people.", "{} of them wrote for {} people in all.", n)),
+            n, w.people));
     if (const auto n = material.waiting; n > 0)
         out.facts.push_back(fmt::format(
             fmt::runtime(trn("{} contribution is not here, because its part has not been closed.",

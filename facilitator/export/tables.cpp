@@ -91,6 +91,13 @@ Table themes(const Workshop& w) {
     return table;
 }
 
+Table links(const Workshop& w) {
+    Table table{"links", {"contribution", "event"}, {}};
+    for (const auto& item : w.items)
+        for (const auto& to : item.links) table.rows.push_back({short_id(item.id), short_id(to)});
+    return table;
+}
+
 Table votes(const Workshop& w, const Kinds& kinds) {
     Table table{"votes_summary", {"activity", "method", "contribution", "result", "voters", "of"}, {}};
     for (const auto& activity : w.session.activities) {
@@ -141,7 +148,8 @@ std::vector<std::string> merged_ids(const Workshop& w, const Contribution& item)
 
 std::vector<Table> tables_of(const Material& material, const Kinds& kinds) {
     const auto& w = material.workshop;
-    std::vector<Table> tables{contributions(w, kinds), events(w), decisions(w), themes(w), votes(w, kinds)};
+    std::vector<Table> tables{contributions(w, kinds), events(w), decisions(w), themes(w), links(w),
+                              votes(w, kinds)};
     if (!material.for_room) tables.push_back(notes(w));
     return tables;
 }

@@ -5,7 +5,7 @@
 
 namespace vagskal {
 
-/// contributions, events, decisions, themes, votes_summary and (not for the room) facilitator_notes.
+/// contributions, events, decisions, themes, links, votes_summary and (not for the room) facilitator_notes.
 /// Rows are sorted by activity, theme and normalised text. Ids are those of short_id().
 std::vector<Table> tables_of(const Material&, const Kinds&);
 

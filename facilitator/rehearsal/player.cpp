@@ -45,8 +45,10 @@ Player::~Player() = default;
 Result<void> Player::play() {
     try {
         join();
+        speak_for_others();
         for (const auto& activity : script_.session.activities) play_activity(activity);
         name_themes();
+        link_to_events();
         return {};
     } catch (const Stopped& stopped) {
         return refuse(Why::usage, {stopped.sentence});
@@ -95,24 +97,53 @@ void Player::moderate(const Command& command, FilePlace at) {
     if (!result) fail(at, sentence(result.error()));
 }
 
-void Player::make_groups() {
-    if (grouped_ || script_.groups < 2) return;
-    grouped_ = true;
+void Player::speak_for_others() {
+    for (const auto& scribe : script_.scribes) {
+        auto& link = voices_[static_cast<std::size_t>(scribe.voice) - 1]->link;
+        link.speak_for(static_cast<std::uint16_t>(scribe.people));
+        until(
+            [&] {
+                host([](Host& host) {
+                    for (const auto& asks : host.waiting_scribes())
+                        (void)host.answer_scribe(asks.number, true);
+                });
+                return link.speaks_for() == scribe.people;
+            },
+            scribe.at, tr("the moderator did not confirm it"));
+    }
+}
+
+void Player::make_groups(const Activity& activity, int round) {
+    const bool lasting = activity.group_minutes.empty();
+    if (script_.groups < 2 || (lasting && round_ == 0)) return;
     const auto count = static_cast<std::size_t>(script_.groups);
-    host([&](Host& host) { (void)host.make_groups(count, Placing::numbered); });
+    const auto minutes = lasting ? 0 : activity.group_minutes[static_cast<std::size_t>(round) - 1];
+    std::vector<Group> made;
+    host([&](Host& host) {
+        (void)host.make_groups(count, Placing::numbered, minutes);
+        made = host.workshop().groups;
+    });
+    const auto is_new = [&](const GroupId& id) {
+        return std::ranges::find(made, id, &Group::id) != made.end();
+    };
+    until(
+        [&] {
+            return std::ranges::all_of(voices_, [&](const auto& v) {
+                const auto& groups = v->link.replica().groups;
+                return groups.size() == count && is_new(groups.front().id);
+            });
+        },
+        {}, tr("The groups could not be made."));
+    const auto shift = lasting ? 0 : static_cast<std::size_t>(round) - 1;
+    for (std::size_t v = 0; v < voices_.size(); ++v)
+        voices_[v]->link.ask_group(static_cast<std::uint16_t>((v + shift) % count + 1));
     until(
         [&] {
             return std::ranges::all_of(
-                voices_, [&](const auto& v) { return v->link.replica().groups.size() == count; });
+                voices_, [&](const auto& v) { return v->link.group() && is_new(*v->link.group()); });
         },
         {}, tr("The groups could not be made."));
-    for (std::size_t v = 0; v < voices_.size(); ++v)
-        voices_[v]->link.ask_group(static_cast<std::uint16_t>(v % count + 1));
-    until(
-        [&] {
-            return std::ranges::all_of(voices_, [](const auto& v) { return v->link.group().has_value(); });
-        },
-        {}, tr("The groups could not be made."));
+    round_ = lasting ? 0 : round;
 }
 
 void Player::play_activity(const Activity& activity) {
@@ -120,7 +151,7 @@ void Player::play_activity(const Activity& activity) {
     host([&](Host& host) { opened = host.open_activity(activity.id); });
     if (!opened) fail({}, sentence(opened.error()));
     if (stage_.progress) stage_.progress(activity.title.in(script_.language));
-    if (activity.talk == Talk::groups) make_groups();
+    if (activity.talk == Talk::groups) make_groups(activity, 1);
     until(
         [&] {
             return std::ranges::all_of(voices_,
@@ -132,12 +163,32 @@ void Player::play_activity(const Activity& activity) {
     for (const auto& note : script_.notes)
         if (note.activity == activity.id)
             moderate(WriteNote{random<NoteId>(), note.activity, note.text, note.quote}, note.at);
-    LiftContributions lift{{}, true};
-    for (const auto& said : script_.says) {
-        if (said.activity != activity.id) continue;
-        say(said);
-        if (activity.talk == Talk::groups && grouped_) lift.items.push_back(said_.back());
+    const auto rounds = std::max<std::size_t>(activity.group_minutes.size(), 1);
+    for (int round = 1; round <= static_cast<int>(rounds); ++round) {
+        if (round > 1 && activity.talk == Talk::groups) make_groups(activity, round);
+        for (const auto& said : script_.says)
+            if (said.activity == activity.id && said.round == round) say(said);
     }
+    if (activity.reveal == Reveal::live) bring_together(activity);
+    mark(activity);
+    sample(activity);
+    for (const auto& gone : script_.withdrawals)
+        if (const auto* say = script_.find(gone.item); say && say->activity == activity.id)
+            withdraw(gone.item, gone.at);
+
+    Result<void> closed;
+    host([&](Host& host) { closed = host.close_activity(activity.id); });
+    if (!closed) fail({}, sentence(closed.error()));
+    if (activity.reveal == Reveal::after) bring_together(activity);
+    rest();
+}
+
+void Player::bring_together(const Activity& activity) {
+    LiftContributions lift{{}, true};
+    for (const auto& [said, item] : said_)
+        if (said->activity == activity.id && activity.talk == Talk::groups && round_ &&
+            !withdrawn_.contains(said->id))
+            lift.items.push_back(item);
     if (!lift.items.empty()) moderate(lift, {});
     for (const auto& merge : script_.merges) {
         const auto* first = script_.find(merge.items.front());
@@ -149,15 +200,6 @@ void Player::play_activity(const Activity& activity) {
         moderate(command, merge.at);
         rest();
     }
-    mark(activity);
-    for (const auto& gone : script_.withdrawals)
-        if (const auto* say = script_.find(gone.item); say && say->activity == activity.id)
-            withdraw(gone.item, gone.at);
-
-    Result<void> closed;
-    host([&](Host& host) { closed = host.close_activity(activity.id); });
-    if (!closed) fail({}, sentence(closed.error()));
-    rest();
 }
 
 void Player::say(const Rehearsal::Say& said) {
@@ -169,7 +211,7 @@ void Player::say(const Rehearsal::Say& said) {
     until([&] { return link.find_own(item)->way != Way::waiting; }, said.at, tr("nobody acknowledged it"));
     if (const auto& refusal = link.find_own(item)->refusal) fail(said.at, sentence(*refusal));
     if (!said.id.empty()) items_[said.id] = item;
-    said_.push_back(item);
+    said_.emplace_back(&said, item);
     rest();
 }
 
@@ -183,13 +225,51 @@ void Player::mark(const Activity& activity) {
         choices.push_back({items_.at(mark.on), mark.value});
     }
     for (const auto& [voice, ballot] : ballots) {
-        auto& link = voices_[static_cast<std::size_t>(voice) - 1]->link;
-        link.vote(activity.id, ballot.second);
-        const auto& sent = link.kept().ballots.at(activity.id);
-        until([&] { return sent.acknowledged || sent.refusal; }, ballot.first, tr("nobody acknowledged it"));
-        if (sent.refusal) fail(ballot.first, sentence(*sent.refusal));
+        auto& by = *voices_[static_cast<std::size_t>(voice) - 1];
+        for (std::uint16_t share = 0; share < by.link.speaks_for(); ++share)
+            cast(by, activity, ballot.second, share, ballot.first);
         rest();
     }
+}
+
+void Player::cast(Voice& voice, const Activity& activity, const Choices& choices, std::uint16_t share,
+                  FilePlace at) {
+    voice.link.vote(activity.id, choices, share);
+    const auto done = [&] {
+        const auto* ballot = voice.link.ballot(activity.id, share);
+        return ballot && (ballot->acknowledged || ballot->refusal);
+    };
+    until(done, at, tr("nobody acknowledged it"));
+    if (const auto& refusal = voice.link.ballot(activity.id, share)->refusal) fail(at, sentence(*refusal));
+}
+
+/// Everybody marks what they were dealt. Whoever is the k-th to be asked about something gives its k-th mark.
+void Player::sample(const Activity& activity) {
+    std::map<ItemId, std::pair<const Rehearsal::Opinion*, std::size_t>> asked;
+    for (const auto& opinion : script_.opinions)
+        if (opinion.activity == activity.id && !withdrawn_.contains(opinion.on))
+            asked[items_.at(opinion.on)] = {&opinion, 0};
+    if (asked.empty()) return;
+    const auto at = asked.begin()->second.first->at;
+    for (const auto& voice : voices_)
+        for (std::uint16_t share = 0; share < voice->link.speaks_for(); ++share) {
+            until([&] { return voice->link.dealt(activity.id, share) != nullptr; }, at,
+                  tr("nobody was given anything to mark"));
+            Choices choices;
+            for (const auto& item : *voice->link.dealt(activity.id, share))
+                if (const auto found = asked.find(item); found != asked.end()) {
+                    auto& [opinion, times] = found->second;
+                    choices.push_back({item, opinion->marks[times++ % opinion->marks.size()]});
+                }
+            cast(*voice, activity, choices, share, at);
+        }
+    rest();
+}
+
+void Player::link_to_events() {
+    for (const auto& link : script_.links)
+        if (!withdrawn_.contains(link.item) && !withdrawn_.contains(link.to))
+            moderate(LinkContribution{items_.at(link.item), items_.at(link.to), true}, link.at);
 }
 
 void Player::withdraw(const std::string& id, FilePlace at) {

@@ -5,8 +5,9 @@
 //
 // Order of play: activities in session order; in each: open, notes, what is said in file order (each
 // acknowledged before the next), lifting of what groups said, merges, marks, withdrawals, close; after the
-// last activity the themes. Voice v is in group (v-1) mod groups. A theme or merge leaves out what was
-// withdrawn.
+// last activity the themes and the links. What is held until the close is lifted and merged after it. Voice v
+// is in group (v-1) mod groups; in the r-th round of groups of a part (v+r-2) mod groups. A theme, merge or
+// link leaves out what was withdrawn.
 #include "facilitator/host/host.hpp"
 #include "participant/link/link.hpp"
 #include "sessions/rehearsal_script.hpp"
@@ -43,7 +44,13 @@ class Player {
 
     void join();
     void play_activity(const Activity& activity);
-    void make_groups();
+    void speak_for_others();
+    void make_groups(const Activity& activity, int round);
+    void bring_together(const Activity& activity);
+    void link_to_events();
+    void sample(const Activity& activity);
+    void cast(Voice& voice, const Activity& activity, const Choices& choices, std::uint16_t share,
+              FilePlace at);
     void say(const Rehearsal::Say& say);
     void mark(const Activity& activity);
     void withdraw(const std::string& id, FilePlace at);
@@ -59,10 +66,10 @@ class Player {
     PlayerStage stage_;
     std::shared_ptr<ZmqClientContext> context_;
     std::vector<std::unique_ptr<Voice>> voices_;
-    std::map<std::string, ItemId> items_; ///< by the say's id
-    std::vector<ItemId> said_;            ///< by the say's place in the file
+    std::map<std::string, ItemId> items_;                        ///< by the say's id
+    std::vector<std::pair<const Rehearsal::Say*, ItemId>> said_; ///< in the order of play
     std::set<std::string> withdrawn_;
-    bool grouped_ = false;
+    std::optional<int> round_; ///< of groups, 0: those that last; nothing: none were made yet
 };
 
 } // namespace vagskal

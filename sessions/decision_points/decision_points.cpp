@@ -54,6 +54,7 @@ FieldSpec text_field(std::string id, Localised label, Localised help = {}) {
 class DecisionPoints final : public FieldedKind {
   public:
     std::string_view id() const override { return "decision_points"; }
+    bool linkable() const override { return true; }
 
     // "otherwise" comes before "alternatives": what else would have happened opens the eyes for the other
     // ways.

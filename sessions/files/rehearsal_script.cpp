@@ -12,7 +12,7 @@ namespace vagskal::files {
 
 ReadFile<Rehearsal> ScriptReader::script(const Value& top, const SessionLookup& lookup) {
     read_.only(top, {"title", "session", "language", "voices", "groups", "roster", "say", "note", "theme",
-                     "mark", "merge", "withdraw"});
+                     "mark", "merge", "withdraw", "link", "scribe", "opinion"});
     head(top);
     if (!session(top, lookup))
         return tl::unexpected(read_.mistakes()); // nothing below makes sense without it
@@ -23,6 +23,9 @@ ReadFile<Rehearsal> ScriptReader::script(const Value& top, const SessionLookup& 
     for (const auto* block : read_.blocks(top, "merge", "merge")) merge(*block);
     for (const auto* block : read_.blocks(top, "mark", "mark")) mark(*block);
     for (const auto* block : read_.blocks(top, "withdraw", "withdraw")) withdraw(*block);
+    for (const auto* block : read_.blocks(top, "link", "link")) link(*block);
+    for (const auto* block : read_.blocks(top, "scribe", "scribe")) scribe(*block);
+    for (const auto* block : read_.blocks(top, "opinion", "opinion")) opinion(*block);
     check_ballots();
     if (!read_.fine()) return tl::unexpected(read_.mistakes());
     return std::move(out_);
@@ -98,6 +101,8 @@ void ScriptReader::say(const Value& block) {
                         with(tr("Nothing can be said in '{}'. Choose another activity."), at->id));
         else
             fields(block, one);
+        const auto rounds = std::max<std::size_t>(at->group_minutes.size(), 1);
+        one.round = read_.number(block, "round", 1, static_cast<int>(rounds)).value_or(1);
     }
     out_.says.push_back(std::move(one));
 }
@@ -105,7 +110,7 @@ void ScriptReader::say(const Value& block) {
 void ScriptReader::fields(const Value& block, Rehearsal::Say& one) {
     auto specs = fields_of(one.activity);
     specs.push_back(kinds::evidence_field());
-    std::vector<std::string> known{"id", "activity", "voice", "text"};
+    std::vector<std::string> known{"id", "activity", "voice", "text", "round"};
     for (const auto& spec : specs) known.push_back(spec.id);
     for (const auto& member : block.table) {
         const auto spec = std::ranges::find(specs, member.key, &FieldSpec::id);

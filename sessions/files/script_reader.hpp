@@ -47,6 +47,9 @@ class ScriptReader {
     void merge(const Value& block);
     void mark(const Value& block);
     void withdraw(const Value& block);
+    void link(const Value& block);
+    void scribe(const Value& block);
+    void opinion(const Value& block);
     void check_ballots();
     /// The say of that id; complains when there is none.
     const Rehearsal::Say* known_say(FilePlace, const std::string& id);

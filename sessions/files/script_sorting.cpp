@@ -113,4 +113,59 @@ void ScriptReader::withdraw(const Value& block) {
     out_.withdrawals.push_back(std::move(one));
 }
 
+void ScriptReader::link(const Value& block) {
+    read_.only(block, {"item", "to"});
+    Rehearsal::Link one{block.at, read_.text(block, "item", Need::must).value_or(""),
+                        read_.text(block, "to", Need::must).value_or("")};
+    if (!one.item.empty()) known_say(block.find("item")->at, one.item);
+    const auto* to = one.to.empty() ? nullptr : known_say(block.find("to")->at, one.to);
+    const auto* part = to ? out_.session.find(to->activity) : nullptr;
+    const auto* kind = part ? kinds_.find(part->kind) : nullptr;
+    if (kind && (!kind->linkable() || one.to == one.item))
+        read_.wrong(block.find("to")->at,
+                    with(tr("'{}' is no event and no decision point. Link to one of those."), one.to));
+    out_.links.push_back(std::move(one));
+}
+
+void ScriptReader::scribe(const Value& block) {
+    read_.only(block, {"voice", "people"});
+    out_.scribes.push_back({block.at, read_.number(block, "voice", 1, out_.voices, Need::must).value_or(1),
+                            read_.number(block, "people", 2, 50, Need::must).value_or(2)});
+}
+
+void ScriptReader::opinion(const Value& block) {
+    read_.only(block, {"activity", "on", "marks"});
+    Rehearsal::Opinion one;
+    one.at = block.at;
+    one.on = read_.text(block, "on", Need::must).value_or("");
+    if (!one.on.empty()) known_say(block.find("on")->at, one.on);
+    const auto* vote = block.find("activity") ? activity(block) : nullptr;
+    if (!block.find("activity"))
+        for (const auto& part : out_.session.activities) {
+            const auto* kind = kinds_.find(part.kind);
+            const auto rule = kind ? kind->ballot_rule(part) : std::nullopt;
+            if (rule && rule->sample > 0) vote = &part;
+        }
+    const auto* kind = vote ? kinds_.find(vote->kind) : nullptr;
+    const auto rule = kind ? kind->ballot_rule(*vote) : std::nullopt;
+    if (vote) one.activity = vote->id;
+    if (!rule || rule->sample == 0)
+        read_.wrong(block.at,
+                    tr("No vote of this session gives everybody a few of many. Write [[mark]] instead."));
+    const auto* marks = block.find("marks");
+    if (!marks || marks->type != Value::Type::list || marks->list.empty())
+        read_.wrong(marks ? marks->at : block.at,
+                    tr("'marks' should be a list of whole numbers, like [4, 5, 3]."));
+    else
+        for (const auto& mark : marks->list) {
+            if (mark.type != Value::Type::integer ||
+                (rule && (mark.integer < rule->least || mark.integer > rule->most)))
+                read_.wrong(mark.at, with(tr("A mark should be a whole number from {} to {} here."),
+                                          rule ? rule->least : 1, rule ? rule->most : 5));
+            else
+                one.marks.push_back(static_cast<int>(mark.integer));
+        }
+    out_.opinions.push_back(std::move(one));
+}
+
 } // namespace vagskal::files

@@ -2,6 +2,7 @@
 
 #include "sessions/common/fielded_kind.hpp"
 #include "sessions/common/fields.hpp"
+#include "sessions/common/links.hpp"
 #include "shared/words/words.hpp"
 
 #include <algorithm>
@@ -62,6 +63,7 @@ void put_spans(picture::Happening& happening, const Told& one, Day last) {
 class Timeline final : public FieldedKind {
   public:
     std::string_view id() const override { return "timeline"; }
+    bool linkable() const override { return true; }
 
     std::vector<FieldSpec> fields() const override {
         return {{"when",
@@ -103,7 +105,10 @@ class Timeline final : public FieldedKind {
             if (happening.lane == without_lane && chart.lanes.size() == without_lane)
                 chart.lanes.emplace_back(lane_ids.empty() ? tr("Events") : tr("No lane"));
             chart.happenings.push_back(std::move(happening));
-            if (!one.also.empty()) scene.cards.push_back(merged(one, chart.happenings.back().disputed));
+            auto links = linked_here(board.workshop, one);
+            if (one.also.empty() && links.empty()) continue;
+            scene.cards.push_back(more_about(one, chart.happenings.back().disputed));
+            std::ranges::move(links, std::back_inserter(scene.cards.back().rows));
         }
         std::ranges::stable_sort(chart.happenings, {}, [](const picture::Happening& h) {
             Day earliest = 0, latest = 0;
@@ -126,8 +131,9 @@ class Timeline final : public FieldedKind {
     }
 
   private:
-    /// What was said in several ways stands once in the picture; here is all that was said, with its dates.
-    static picture::Card merged(const Told& one, bool disputed) {
+    /// What was said in several ways stands once in the picture; here is all that was said, with its dates,
+    /// and what belongs to it.
+    static picture::Card more_about(const Told& one, bool disputed) {
         picture::Card card;
         card.heading = with_date(*one.first);
         for (const auto* other : one.also) card.rows.emplace_back(tr("Also said"), with_date(*other));
