@@ -1,12 +1,10 @@
 #include "facilitator/cli/list_file.hpp"
 
 #include "sessions/files/document.hpp"
-#include "shared/model/text.hpp"
 #include "shared/words/words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <optional>
 
 namespace vagskal::cli {
 namespace {
@@ -37,17 +35,6 @@ std::string trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(" \t\r\n");
     if (first == text.npos) return {};
     return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
-}
-
-std::optional<Mistake> not_utf8(std::string_view text, const std::string& name) {
-    FilePlace at{1, 1};
-    for (std::size_t i = 0; i < text.size(); ++at.column) {
-        if (text[i] == '\n') at = {at.line + 1, 0};
-        if (next_code_point(text, i) < 0)
-            return Mistake{name, at,
-                           tr("This letter is not written as UTF-8. Save the file with the encoding UTF-8.")};
-    }
-    return std::nullopt;
 }
 
 char separator_of(std::string_view text) {
@@ -124,7 +111,7 @@ ReadFile<List> table_of(std::string_view text, const std::string& name) {
 
 ReadFile<List> read_list_text(std::string_view text, bool table, const std::string& name) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    if (auto wrong = not_utf8(text, name)) return tl::unexpected(Mistakes{std::move(*wrong)});
+    if (auto wrong = files::foreign_letter(text, name)) return tl::unexpected(Mistakes{std::move(*wrong)});
     if (!table) return lines_of(text);
     return table_of(text, name);
 }

@@ -1,6 +1,7 @@
 #include "sessions/files/document.hpp"
 
 #include "sessions/files/toml_trouble.hpp"
+#include "shared/model/text.hpp"
 #include "shared/words/files.hpp"
 #include "shared/words/words.hpp"
 
@@ -71,6 +72,7 @@ std::pair<std::size_t, std::size_t> line_at(std::string_view text, unsigned line
 } // namespace
 
 ReadFile<Value> read_document(std::string_view text, const std::string& file) {
+    if (auto wrong = foreign_letter(text, file)) return tl::unexpected(Mistakes{std::move(*wrong)});
     Mistakes found;
     std::string mended(text); // the library stops at the first: what it stopped at is left out, and read on
     for (int i = 0; i < most_troubles; ++i) {
@@ -88,6 +90,17 @@ ReadFile<Value> read_document(std::string_view text, const std::string& file) {
         mended.replace(begin, size, *instead);
     }
     return tl::unexpected(std::move(found));
+}
+
+std::optional<Mistake> foreign_letter(std::string_view text, const std::string& file) {
+    FilePlace at{1, 1};
+    for (std::size_t i = 0; i < text.size(); ++at.column) {
+        if (text[i] == '\n') at = {at.line + 1, 0};
+        if (next_code_point(text, i) < 0)
+            return Mistake{file, at,
+                           tr("This letter is not written as UTF-8. Save the file with the encoding UTF-8.")};
+    }
+    return std::nullopt;
 }
 
 ReadFile<std::string> read_small_file(const std::filesystem::path& file) {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 
 namespace vagskal::files {
@@ -32,6 +33,9 @@ struct Member {
 
 /// The text as a table, or the one mistake by which it is no TOML. `file` is only named in mistakes.
 ReadFile<Value> read_document(std::string_view text, const std::string& file);
+
+/// The first letter that is no UTF-8, as the mistake that it is.
+std::optional<Mistake> foreign_letter(std::string_view text, const std::string& file);
 
 /// The whole file, at most 1 MiB; otherwise the mistake that it cannot be read.
 ReadFile<std::string> read_small_file(const std::filesystem::path& file);

@@ -60,8 +60,6 @@ std::string redefined(const std::string& name, std::string_view line) {
 
 std::string words(const std::string& says, std::string_view line, unsigned column) {
     const bool at_end = byte_of(line, column) >= line.size();
-    if (has(says, "utf-8"))
-        return tr("This letter is not written as UTF-8. Save the file with the encoding UTF-8.");
     if (has(says, "cannot redefine")) return redefined(quoted(says), line);
     if (curly_at(line, column) || curly_at(line, column - 1))
         return tr("This quotation mark is not the one that belongs here. Write straight ones: \"…\".");
@@ -111,7 +109,8 @@ Mistake toml_mistake(const TomlTrouble& trouble, std::string_view line, const st
     if (has(trouble.description, "cannot redefine")) { // it names the value; the key is what is there twice
         const auto name = quoted(trouble.description);
         const auto key = name.substr(name.rfind('.') + 1);
-        const auto found = line.substr(0, byte_of(line, at.column)).rfind(key);
+        const auto before = is_heading(line) ? line : line.substr(0, byte_of(line, at.column));
+        const auto found = before.rfind(key);
         if (!key.empty() && found != line.npos) at.column = column_of(line, found);
     }
     // Past the end there is nothing to see: the last letter is nearer.

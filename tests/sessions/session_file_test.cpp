@@ -98,7 +98,7 @@ TEST_CASE("a field that the kind knows needs only its id; others bring their own
 
 TEST_CASE("each mistake is told with line and column, and the fix") {
     const std::vector<std::pair<std::string, std::string>> cases{
-        {"id = \"x\ntitle = 1", "s.toml:1:8: This cannot be read as TOML: "},
+        {"id = \"x\ntitle = 1", "s.toml:1:8: The quotation mark that ends the text is missing on this line."},
         {head, "s.toml:1:1: There is no activity. Add at least one [[activity]] block."},
         {"title = \"X\"\n[[activity]]\nid=\"a\"\nkind=\"break\"\nminutes=1\n",
          "s.toml:1:1: 'id' is missing here. Add it."},
@@ -135,23 +135,23 @@ TEST_CASE("each mistake is told with line and column, and the fix") {
          "s.toml:8:11: This kind of activity has no options. Take the line away."},
         {activity("vote", "options = { method = \"rank\" }\n"),
          "s.toml:8:11: There is no such way of voting. Write one of: dots, approval, rating, ranking, "
-         "budget."},
+         "budget, sampled."},
         {activity("vote", "options = { dots = 3, most_per_item = 4 }\n"),
-         "s.toml:8:11: 'most_per_item' should be a whole number between 1 and 3, as that is how many dots "
+         "s.toml:8:39: 'most_per_item' should be a whole number between 1 and 3, as that is how many dots "
          "there are."},
         {activity("vote", "options = { method = \"ranking\", places = 0 }\n"),
-         "s.toml:8:11: 'places' should be a whole number between 1 and 1000."},
+         "s.toml:8:42: 'places' should be a whole number between 1 and 1000."},
         {activity("vote", "options = { method = \"budget\" }\n"),
          "s.toml:8:11: Say with 'budget' which sum everybody spreads, like budget = 100000: a whole number "
          "between 1 and 1000000000."},
         {activity("vote", "options = { method = \"budget\", budget = 1000, step = 300 }\n"),
-         "s.toml:8:11: 'step' should go evenly into the budget, so that all of it can be given."},
+         "s.toml:8:54: 'step' should go evenly into the budget, so that all of it can be given."},
         {activity("vote", "options = { method = \"rating\", dots = 5 }\n"),
-         "s.toml:8:11: A vote with method = \"rating\" has no option 'dots', only: method, on."},
+         "s.toml:8:39: A vote with method = \"rating\" has no option 'dots', only: method, on."},
         {activity("vote", "options = { dots = 0 }\n"),
-         "s.toml:8:11: 'dots' should be a whole number between 1 and 100."},
+         "s.toml:8:20: 'dots' should be a whole number between 1 and 100."},
         {activity("vote", "options = { points = 3 }\n"),
-         "s.toml:8:11: A vote with method = \"dots\" has no option 'points', only: method, on, dots, "
+         "s.toml:8:22: A vote with method = \"dots\" has no option 'points', only: method, on, dots, "
          "most_per_item."},
         {activity("vote", "options = { on = [\"a\", \"work\"] }\n"),
          "s.toml:8:24: 'work' is not known here. Possible: a."},

@@ -52,7 +52,7 @@ TEST_CASE("broken TOML is told in plain words") {
         {"id \"x\"\n", "s.toml:1:4: An equals sign is missing here, as in title = \"…\".\n",
          "s.toml:1:4: Ett likhetstecken saknas här, som i title = \"…\".\n"},
         {"id = \"x\"\nid = \"y\"\n", "s.toml:2:1: 'id' is here twice. Take one of them away.\n",
-         "s.toml:2:1: 'id' står två gånger. Ta bort den ena.\n"},
+         "s.toml:2:1: ”id” står här två gånger. Ta bort den ena.\n"},
         {"id = ”x”\n",
          "s.toml:1:6: This quotation mark is not the one that belongs here. Write straight ones: \"…\".\n",
          "s.toml:1:6: Det här citattecknet hör inte hit. Skriv raka: \"…\".\n"},
@@ -68,7 +68,7 @@ TEST_CASE("broken TOML is told in plain words") {
          "s.toml:2:12: En rubrik står mellan hakparenteser, ensam på sin rad, som [[activity]].\n"},
         {"[activity]\nid = \"a\"\n[[activity]]\nid = \"b\"\n",
          "s.toml:3:3: 'activity' is here already in another form. Write it as [[activity]] everywhere.\n",
-         "s.toml:3:3: 'activity' finns redan i en annan form. Skriv [[activity]] överallt.\n"},
+         "s.toml:3:3: ”activity” finns redan i en annan form. Skriv [[activity]] överallt.\n"},
         {"title = { sv = \"a\", en = \"b\"\n",
          "s.toml:1:29: What is written in both languages ends with a brace on the same line, like { sv = "
          "\"…\", "
@@ -127,7 +127,8 @@ TEST_CASE("encodings and line ends") {
     }
     CHECK(told(windows, "en") == "");
     CHECK(told(tabs, "en") == "");
-    CHECK(told("\xEF\xBB\xBFid = \"x\"\r\n\ttitel = \"X\"\r\n", "en").find("s.toml:2:2: 'titel'") == 0);
+    CHECK(told("\xEF\xBB\xBFid = \"x\"\r\n\ttitel = \"X\"\r\n", "en").find("s.toml:2:2: 'titel'") !=
+          std::string::npos);
     check({
         {"id = \"x\"\ntitle = \"\xE5ret\"\n", // Latin-1
          "s.toml:2:10: This letter is not written as UTF-8. Save the file with the encoding UTF-8.\n",
@@ -151,29 +152,29 @@ TEST_CASE("keys, types and lengths") {
          "s.toml:1:1: There is no activity. Add at least one [[activity]] block.\n"
          "s.toml:3:3: 'activities' is not a key here. Did you mean 'activity'?\n",
          "s.toml:1:1: Det finns ingen del. Lägg till minst ett [[activity]]-block.\n"
-         "s.toml:3:3: 'activities' är ingen nyckel här. Menade du 'activity'?\n"},
+         "s.toml:3:3: ”activities” är ingen nyckel här. Menade du ”activity”?\n"},
         {collect("[[activity.fields]]\nid = \"how\"\n"),
          "s.toml:8:12: 'fields' is not a key here. Did you mean 'field'?\n",
-         "s.toml:8:12: 'fields' är ingen nyckel här. Menade du 'field'?\n"},
+         "s.toml:8:12: ”fields” är ingen nyckel här. Menade du ”field”?\n"},
         {head + "[activity]\nid = \"a\"\n",
          "s.toml:3:1: 'activity' should be written as [[activity]] blocks.\n",
-         "s.toml:3:1: 'activity' ska skrivas som [[activity]]-block.\n"},
+         "s.toml:3:1: ”activity” ska skrivas som block med [[activity]].\n"},
         {head + "[[activity]]\nid = \"" + std::string(65, 'a') + "\"\nkind = \"break\"\nminutes = 1\n",
          "s.toml:4:6: The id is longer than 64 letters. Shorten it.\n",
          "s.toml:4:6: Id:t är längre än 64 tecken. Korta det.\n"},
         {"id = \"x\"\ntitle = \"" + std::string(201, 'a') +
              "\"\n[[activity]]\nid = \"a\"\nkind = \"break\"\nminutes = 1\n",
          "s.toml:2:9: 'title' has 201 letters, and at most 200 are shown. Shorten it.\n",
-         "s.toml:2:9: 'title' har 201 tecken, och högst 200 visas. Korta den.\n"},
+         "s.toml:2:9: ”title” har 201 tecken, och högst 200 visas. Korta den.\n"},
         {part("collect", "minutes = 2026-11-21\n"),
          "s.toml:7:11: 'minutes' should be a whole number from 0 to 600.\n",
-         "s.toml:7:11: 'minutes' ska vara ett heltal från 0 till 600.\n"},
+         "s.toml:7:11: ”minutes” ska vara ett heltal från 0 till 600.\n"},
         {part("collect", "minutes = 7.5\n"),
          "s.toml:7:11: 'minutes' should be a whole number from 0 to 600.\n",
-         "s.toml:7:11: 'minutes' ska vara ett heltal från 0 till 600.\n"},
+         "s.toml:7:11: ”minutes” ska vara ett heltal från 0 till 600.\n"},
         {part("collect", "minutes = 30\ntitle = { sv = 3, en = \"T\" }\n"),
          "s.toml:8:16: 'sv' should be a text in quotation marks.\n",
-         "s.toml:8:16: 'sv' ska vara en text inom citattecken.\n"},
+         "s.toml:8:16: ”sv” ska vara en text inom citattecken.\n"},
     });
 }
 
@@ -186,20 +187,20 @@ TEST_CASE("groups: rounds with minutes, and how many each may lift") {
     check({
         {collect("lift = 3\n"),
          "s.toml:8:8: 'lift' is for parts in groups. Add talk = \"groups\", or take it away.\n",
-         "s.toml:8:8: 'lift' är för delar i grupper. Lägg till talk = \"groups\", eller ta bort det.\n"},
+         "s.toml:8:8: ”lift” är för delar i grupper. Lägg till talk = \"groups\", eller ta bort det.\n"},
         {collect("group_minutes = [10]\ntalk = \"plenary\"\n"),
          "s.toml:8:17: 'group_minutes' is for parts in groups. Add talk = \"groups\", or take it away.\n",
-         "s.toml:8:17: 'group_minutes' är för delar i grupper. Lägg till talk = \"groups\", eller ta bort "
+         "s.toml:8:17: ”group_minutes” är för delar i grupper. Lägg till talk = \"groups\", eller ta bort "
          "det.\n"},
         {collect("talk = \"groups\"\nlift = 0\n"),
          "s.toml:9:8: 'lift' should be a whole number from 1 to 100.\n",
-         "s.toml:9:8: 'lift' ska vara ett heltal från 1 till 100.\n"},
+         "s.toml:9:8: ”lift” ska vara ett heltal från 1 till 100.\n"},
         {collect("talk = \"groups\"\ngroup_minutes = 15\n"),
          "s.toml:9:17: 'group_minutes' should be a list of whole numbers from 1 to 600, like [15, 15].\n",
-         "s.toml:9:17: 'group_minutes' ska vara en lista med heltal från 1 till 600, som [15, 15].\n"},
+         "s.toml:9:17: ”group_minutes” ska vara en lista med heltal från 1 till 600, som [15, 15].\n"},
         {collect("talk = \"groups\"\ngroup_minutes = [15, \"15\"]\n"),
          "s.toml:9:22: 'group_minutes' should be a list of whole numbers from 1 to 600, like [15, 15].\n",
-         "s.toml:9:22: 'group_minutes' ska vara en lista med heltal från 1 till 600, som [15, 15].\n"},
+         "s.toml:9:22: ”group_minutes” ska vara en lista med heltal från 1 till 600, som [15, 15].\n"},
         {collect("talk = \"groups\"\ngroup_minutes = [20, 20]\n"),
          "s.toml:9:17: The rounds of groups take 40 minutes together, and the part only has 30. Change one "
          "of "
@@ -220,30 +221,30 @@ TEST_CASE("fields: numbers, choices, and what belongs to another type") {
     check({
         {collect(field + "type = \"number\"\n"),
          "s.toml:8:1: 'least' is missing here. Add it.\ns.toml:8:1: 'most' is missing here. Add it.\n",
-         "s.toml:8:1: 'least' saknas här. Lägg till den.\ns.toml:8:1: 'most' saknas här. Lägg till den.\n"},
+         "s.toml:8:1: Här saknas ”least”. Lägg till det.\ns.toml:8:1: Här saknas ”most”. Lägg till det.\n"},
         {collect(field + "type = \"number\"\nleast = 10\nmost = 10\n"),
          "s.toml:13:8: 'most' should be greater than 'least', which is 10.\n",
-         "s.toml:13:8: 'most' ska vara större än 'least', som är 10.\n"},
+         "s.toml:13:8: ”most” ska vara större än ”least”, som är 10.\n"},
         {collect(field + "type = \"number\"\nleast = 1\nmost = \"ten\"\n"),
          "s.toml:13:8: 'most' should be a whole number from -1000000000 to 1000000000.\n",
-         "s.toml:13:8: 'most' ska vara ett heltal från -1000000000 till 1000000000.\n"},
+         "s.toml:13:8: ”most” ska vara ett heltal från -1000000000 till 1000000000.\n"},
         {collect(field + "type = \"line\"\nmost = 3\n"),
          "s.toml:12:8: 'most' belongs to fields with type = \"number\". Change the type, or take the line "
          "away.\n",
-         "s.toml:12:8: 'most' hör till fält med type = \"number\". Ändra typen, eller ta bort raden.\n"},
+         "s.toml:12:8: ”most” hör till fält med type = \"number\". Ändra typen, eller ta bort raden.\n"},
         {collect(field + "choices = [{ id = \"a\", label = \"A\" }]\n"),
          "s.toml:11:11: 'choices' belongs to fields with type = \"choice\". Change the type, or take the "
          "line "
          "away.\n",
-         "s.toml:11:11: 'choices' hör till fält med type = \"choice\". Ändra typen, eller ta bort raden.\n"},
+         "s.toml:11:11: ”choices” hör till fält med type = \"choice\". Ändra typen, eller ta bort raden.\n"},
         {collect(
              field +
              "type = \"choice\"\nchoices = [{ id = \"a\", label = \"A\" }, { id = \"a\", label = \"B\" }]\n"),
-         "s.toml:12:43: The id 'a' is here twice. Change one of them.\n",
-         "s.toml:12:43: Id:t 'a' finns två gånger. Ändra ett av dem.\n"},
+         "s.toml:12:46: The id 'a' is here twice. Change one of them.\n",
+         "s.toml:12:46: Id ”a” finns här två gånger. Ändra den ena.\n"},
         {collect(field + "[[activity.field]]\nid = \"cost\"\nlabel = \"K\"\n"),
          "s.toml:12:6: The id 'cost' is here twice. Change one of them.\n",
-         "s.toml:12:6: Id:t 'cost' finns två gånger. Ändra ett av dem.\n"},
+         "s.toml:12:6: Id ”cost” finns här två gånger. Ändra den ena.\n"},
     });
 }
 
@@ -256,29 +257,29 @@ TEST_CASE("what builds on what comes later, or on nothing") {
     check({
         {part("vote", "minutes = 1\noptions = { on = [\"b\"] }\n") + later,
          "s.toml:8:19: 'b' comes later in the day. Move this part after it, or leave it out.\n",
-         "s.toml:8:19: 'b' kommer senare på dagen. Flytta den här delen efter den, eller utelämna den.\n"},
+         "s.toml:8:19: ”b” kommer senare under dagen. Flytta den här delen efter den, eller ta bort den.\n"},
         {part("vote", "minutes = 1\noptions = { on = [\"c\"] }\n"),
          "s.toml:8:19: 'c' is not known here. Did you mean 'a'?\n",
-         "s.toml:8:19: 'c' är inte känt här. Menade du 'a'?\n"},
+         "s.toml:8:19: ”c” är okänt här. Menade du ”a”?\n"},
         {collect(pointing) + line,
          "s.toml:12:6: The parts of the kind 'timeline' come later in the day. Move this part after them, or "
          "take "
          "the field away.\n",
-         "s.toml:12:6: Delarna av sorten 'timeline' kommer senare på dagen. Flytta den här delen efter dem, "
+         "s.toml:12:6: Delarna av slaget ”timeline” kommer senare på dagen. Flytta den här delen efter dem, "
          "eller "
          "ta bort fältet.\n"},
         {collect(pointing),
          "s.toml:12:6: There is no part of the kind 'timeline' for the field to point to. Add one before "
          "this part, "
          "or take the field away.\n",
-         "s.toml:12:6: Det finns ingen del av sorten 'timeline' för fältet att peka på. Lägg till en före "
+         "s.toml:12:6: Det finns ingen del av slaget ”timeline” för fältet att peka på. Lägg till en före "
          "den här "
          "delen, eller ta bort fältet.\n"},
         {collect("[[activity.field]]\nid = \"about\"\nlabel = \"Om\"\ntype = \"item\"\nof = \"collect\"\n"),
          "s.toml:12:6: The only part of the kind 'collect' so far is this one itself. The field needs one "
          "before "
          "it.\n",
-         "s.toml:12:6: Den enda delen av sorten 'collect' så långt är den här själv. Fältet behöver en före "
+         "s.toml:12:6: Den enda delen av slaget ”collect” så långt är den här själv. Fältet behöver en före "
          "den.\n"},
     });
 }
@@ -288,12 +289,12 @@ TEST_CASE("a wrong option is pointed at itself, not at the line it stands on") {
         {part("vote", "minutes = 1\noptions = { method = \"dots\", points = 3 }\n"),
          "s.toml:8:39: A vote with method = \"dots\" has no option 'points', only: method, on, dots, "
          "most_per_item.\n",
-         "s.toml:8:39: En omröstning med method = \"dots\" har inget alternativ 'points', bara: method, on, "
+         "s.toml:8:39: En omröstning med method = \"dots\" har inget alternativ ”points”, bara: method, on, "
          "dots, "
          "most_per_item.\n"},
         {part("vote", "minutes = 1\noptions = { dots = 0 }\n"),
          "s.toml:8:20: 'dots' should be a whole number between 1 and 100.\n",
-         "s.toml:8:20: 'dots' ska vara ett heltal mellan 1 och 100.\n"},
+         "s.toml:8:20: ”dots” ska vara ett heltal mellan 1 och 100.\n"},
     });
 }
 
