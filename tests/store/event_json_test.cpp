@@ -77,6 +77,18 @@ const std::vector<Stored>& frozen() {
          R"j({"ballots":2,"present":12,"items":[{"item":"11111111111111111111111111111111","sum":)j"
          R"j(5000000000,"voters":1,"place":1},{"item":"12121212121212121212121212121212","sum":0,)j"
          R"j("voters":0,"place":2}]})j"},
+        {24, R"j({"item":"11111111111111111111111111111111","to":"12121212121212121212121212121212","linked":true})j",
+         R"j()j"},
+        {25, R"j({"note":"61616161616161616161616161616161","approved":true})j",
+         R"j()j"},
+        {26, R"j({"scribes":2,"people":11})j",
+         R"j()j"},
+        {27, R"j({})j",
+         R"j({"activities":[{"id":"places","kind":"matrix","title":{"sv":"Platser","en":"Places"})j"
+         R"j(,"prompt":{"sv":"Platser","en":"Places"},"help":{"sv":"Platser","en":"Places"},"minutes":)j"
+         R"j(20,"silent_minutes":0,"talk":"groups","reveal":"live","worksheet":"","fields":[{"id":"x")j"
+         R"j(,"type":"number","label":{"sv":"Behov","en":"Need"},"help":{"sv":"","en":""},"choices":)j"
+         R"j([],"of":"","most":10}],"options":{},"group_minutes":[12,8],"lift":3}]})j"},
         {1001, R"j({"item":"11111111111111111111111111111111","activity":"decision-points"})j",
          R"j({"key":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","version":)j"
          R"j(1,"fields":{"text":"Beslutet"}})j"},
@@ -117,6 +129,22 @@ TEST_CASE("every event is written as it always was, and read back") {
         tags.insert(frozen()[i].tag);
     }
     CHECK(tags.size() == events.size()); // no tag used twice
+}
+
+TEST_CASE("fields that came later are read where they are, and left out where they say nothing") {
+    const std::string head = "{}", early = R"({"placing":"random","groups":[]})",
+                      late = R"({"placing":"chosen","groups":[],"minutes":15})";
+    CHECK(*from_json(19, head, early) == Event(GroupsMade{Placing::random, {}, 0}));
+    CHECK(*from_json(19, head, late) == Event(GroupsMade{Placing::chosen, {}, 15}));
+    CHECK(to_json(GroupsMade{Placing::random, {}, 0}).body == early);
+    CHECK(to_json(GroupsMade{Placing::chosen, {}, 15}).body == late);
+    const std::string count = R"({"ballots":1,"items":[{"item":"11111111111111111111111111111111",)"
+                              R"("sum":4,"voters":1,"place":1,"marks":[0,0,0,1]}]})";
+    const VoteCounted counted{"vote", 1, {}, {{id<ItemId>(0x11), 4, 1, 1, {0, 0, 0, 1}}}};
+    CHECK(to_json(counted).body == count);
+    CHECK(*from_json(23, R"({"activity":"vote"})", count) == Event(counted));
+    const WallSet read_back{false, {}, id<NoteId>(0x61)};
+    CHECK(*from_json(21, to_json(read_back).head, "") == Event(read_back));
 }
 
 TEST_CASE("an erased body reads as empty values, and the head stays") {

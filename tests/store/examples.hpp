@@ -68,6 +68,20 @@ inline Session small_session() {
     return session;
 }
 
+/// With the fields that came later than the others.
+inline Activity in_groups() {
+    Activity part;
+    part.id = "places";
+    part.kind = "matrix";
+    part.title = part.prompt = part.help = {"Platser", "Places"};
+    part.minutes = 20;
+    part.talk = Talk::groups;
+    part.fields = {{"x", FieldType::number, {"Behov", "Need"}, {}, {}, {}, 0, 10}};
+    part.group_minutes = {12, 8};
+    part.lift = 3;
+    return part;
+}
+
 /// One of every kind, the permanent tags in order.
 inline Events one_of_each() {
     const auto item = id<ItemId>(0x11), other = id<ItemId>(0x12);
@@ -101,6 +115,10 @@ inline Events one_of_each() {
         WallSet{false, {item}},
         VoteClosed{"vote", {{{item, 3}, {other, -1}}, {}}},
         VoteCounted{"vote", 2, 12, {{item, 5'000'000'000, 1, 1}, {other, 0, 0, 2}}},
+        ContributionLinked{item, other, true},
+        NoteApproved{id<NoteId>(0x61), true},
+        ScribesCounted{2, 11},
+        AgendaChanged{{in_groups()}},
         ContributionHeld{item, "decision-points", {}, {}, key, 1, {{"text", "Beslutet"}}},
         HeldLeft{item},
         BallotCast{"vote", id<BallotId>(0x71), key, 1, {{item, 3}}},

@@ -1,7 +1,10 @@
 // The file read with nothing but SQL, and checked by verify().
 #include "shared/model/evolve.hpp"
+#include "shared/store/schema.hpp"
 #include "shared/store/verify.hpp"
 #include "tests/store/examples.hpp"
+
+#include <fmt/format.h>
 
 using namespace vagskal;
 using namespace vagskal::test;
@@ -82,6 +85,59 @@ TEST_CASE("the views show what was said, as it stands") {
     CHECK(verified->lines.size() == 4);
 }
 
+TEST_CASE("the views follow a changed agenda, links and approved notes") {
+    const Folder folder;
+    const auto path = folder / "w";
+    auto parts = small_session().activities;
+    std::swap(parts[1], parts[2]);
+    parts.push_back(parts[0]);
+    parts[3].id = "timeline-2";
+    parts[3].title = {"Tidslinje igen", "Timeline again"};
+    made(path)->append(
+        {WorkshopCreated{"Prov", "sv", Anonymity::unlinked, small_session()},
+         ActivityOpened{"timeline", 29920805}, AgendaChanged{small_session().activities},
+         AgendaChanged{parts}, added(1, "timeline", {{"text", "Startar"}}),
+         added(2, "timeline-2", {{"text", "Fortsätter"}}), added(3, "decision-points", {{"text", "Valet"}}),
+         ContributionLinked{id<ItemId>(3), id<ItemId>(1), true},
+         ContributionLinked{id<ItemId>(3), id<ItemId>(2), true},
+         ContributionLinked{id<ItemId>(3), id<ItemId>(2), false},
+         ContributionLinked{id<ItemId>(2), id<ItemId>(1), true}, ContributionWithdrawn{id<ItemId>(2)},
+         NoteWritten{id<NoteId>(1), "timeline", "Sagt", true}, NoteApproved{id<NoteId>(1), true},
+         NoteWritten{id<NoteId>(2), "timeline", "Först", false}, NoteApproved{id<NoteId>(2), true},
+         NoteWritten{id<NoteId>(2), "timeline", "Sedan", false}});
+    CHECK(rows(path, "SELECT position || '|' || activity || '|' || title || '|' || coalesce(opened, '') "
+                     "FROM agenda") == Rows{"1|timeline|Tidslinje|2026-11-21T08:05Z", "2|vote|Prickar|",
+                                            "3|decision-points|Vägskäl|", "4|timeline-2|Tidslinje igen|"});
+    CHECK(rows(path, "SELECT text || '|' || event_text FROM links") == Rows{"Valet|Startar"});
+    CHECK(rows(path, "SELECT text || '|' || approved FROM notes") == Rows{"Sagt|1", "Sedan|0"});
+    CHECK(rows(path, "SELECT text FROM timeline") == Rows{"Startar"});
+    CHECK(verify(path)->sound);
+}
+
+TEST_CASE("a file of version 1 is brought up when it is opened for writing, and keeps what it holds") {
+    const Folder folder;
+    const auto path = folder / "w";
+    made(path)->append({WorkshopCreated{"Prov", "sv", Anonymity::unlinked, small_session()},
+                        added(1, "timeline", {{"text", "Startar"}})});
+    {
+        Database database(path, Database::Mode::read_write);
+        database.trust_schema();
+        for (const char* view : {"agenda", "notes", "links"})
+            database.run(fmt::format("DROP VIEW {}", view).c_str());
+        const std::string first = migrations()[0].sql;
+        for (const char* view : {"CREATE VIEW agenda", "CREATE VIEW notes"}) {
+            const auto begin = first.find(view);
+            database.run(first.substr(begin, first.find(';', begin) - begin).c_str());
+        }
+        database.run("PRAGMA user_version = 1");
+        CHECK(built_as(database) == expected_build(1));
+    }
+    CHECK(opened(path)->head().seq == 2);
+    CHECK(rows(path, "SELECT approved FROM notes").empty());
+    CHECK(rows(path, "SELECT title FROM agenda").size() == 3);
+    CHECK(verify(path)->sound);
+}
+
 TEST_CASE("views and replay agree on any course of events about things that are there") {
     for (std::uint32_t seed = 1; seed <= 10; ++seed) {
         CAPTURE(seed);
@@ -135,10 +191,10 @@ TEST_CASE("a backup is a whole workshop of its own, taken while it runs") {
     CHECK_FALSE(journal->backup_to(folder / "copy"));
     journal->append({DayPaused{true}});
     const auto copy = opened(folder / "copy");
-    CHECK(copy->head().seq == 21);
-    CHECK(copy->head().chain == journal->chain_at(21));
+    CHECK(copy->head().seq == 25);
+    CHECK(copy->head().chain == journal->chain_at(25));
     CHECK(copy->detached() == journal->detached());
-    CHECK(copy->append({DayPaused{true}}) == 22);
+    CHECK(copy->append({DayPaused{true}}) == 26);
     CHECK((fs::status(folder / "copy").permissions() & fs::perms::others_all) == fs::perms::none);
 }
 
