@@ -107,9 +107,10 @@ class RoomInMemory {
     std::unique_ptr<Host> host;
     std::int64_t now = 1; ///< milliseconds, for the links
 
+    /// `on_disk`: instead of the journal in memory; outlives the room.
     explicit RoomInMemory(std::uint64_t seed = 1, LineFaults faults = {},
-                          Anonymity anonymity = Anonymity::unlinked)
-        : network(seed, faults) {
+                          Anonymity anonymity = Anonymity::unlinked, Journal* on_disk = nullptr)
+        : network(seed, faults), on_disk_(on_disk) {
         start_host();
         require(host->submit(CreateWorkshop{"Prov", "sv", anonymity, room_session()}));
     }
@@ -118,7 +119,8 @@ class RoomInMemory {
     /// `same_secrets` is not wanted; the role letters are taken over so that people can come back with their
     /// code.
     void start_host() {
-        host = std::make_unique<Host>(HostParts{journal, kinds, clock, secrets, &network.server()});
+        host = std::make_unique<Host>(
+            HostParts{on_disk_ ? *on_disk_ : journal, kinds, clock, secrets, &network.server()});
     }
     std::string letters(Role role) const {
         const auto& letters = host->secrets().letters.at(role);
@@ -181,6 +183,9 @@ class RoomInMemory {
         if (!result)
             throw std::runtime_error("refused: " + std::to_string(static_cast<int>(result.error().why)));
     }
+
+  private:
+    Journal* on_disk_ = nullptr;
 };
 
 } // namespace vagskal::test
