@@ -50,8 +50,10 @@ struct Reader {
     std::optional<Refusal> refusal;    ///< of what was just sent; `typed` is then shown again
     Fields typed;
     std::map<ItemId, int> marks; ///< of a ballot that was refused
-    std::string done;            ///< a sentence: what has just been done
-    bool keeps = true;           ///< false: "Borrowed computer" was chosen at the door
+    /// Of a scribe's ballots the one that is filled in; nothing: the first that is not cast yet.
+    std::optional<std::uint16_t> ballot{};
+    std::string done;  ///< a sentence: what has just been done
+    bool keeps = true; ///< false: "Borrowed computer" was chosen at the door
 };
 
 std::string room_page(const View& view, const Reader& reader);

@@ -225,7 +225,9 @@ Response Site::vote(const Request& request) {
     auto choices = typed_ballot(view_of(session, activity), activity, form);
     if (!choices) return refused(choices.error(), 409);
     const auto failed = session.host_failed;
-    session.link->vote(activity, std::move(*choices), share);
+    const bool for_the_rest = form.contains("rest");
+    session.link->vote(activity, *choices, share);
+    if (for_the_rest) session.link->vote_for_the_rest(activity, *choices);
     const auto ballot = [&]() -> const OwnBallot* {
         return session.link ? session.link->ballot(activity, share) : nullptr;
     };

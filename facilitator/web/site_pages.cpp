@@ -3,6 +3,7 @@
 #include "shared/words/words.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace vagskal::web {
 namespace {
@@ -30,6 +31,10 @@ Response Site::room(const Request& request) {
     }
     Reader reader;
     reader.done = std::exchange(session.done, {});
+    const auto ballot = request.asked("ballot"); // of a scribe's, counted from 1
+    std::uint16_t number = 0;
+    std::from_chars(ballot.data(), ballot.data() + ballot.size(), number);
+    if (number > 0) reader.ballot = static_cast<std::uint16_t>(number - 1);
     return room_with(*inside, std::move(reader), 200, request.asked("part"));
 }
 

@@ -116,7 +116,8 @@ let introduced = false, listening = false;
 async function here() {
     introduced = false;
     const token = store.get("group");
-    const { status, body } = await ask({ do: "here", ...(token ? { group_token: token } : {}) })
+    const people = store.get("people");
+    const { status, body } = await ask({ do: "here", ...(token ? { group_token: token } : {}), ...(people || {}) })
         .catch(() => ({ status: 0 }));
     if (status === 401) return gone();
     if (status !== 200) {
@@ -131,6 +132,22 @@ async function here() {
     }
     introduced = true;
     if (listening) outbox.setConnected(true);
+    heardOfPeople(body);
+}
+/** For how many this browser writes, as the moderator has confirmed: kept, so that a restart asks nobody again. While
+    the moderator is asked, it looks now and then; the page is made anew when there is an answer. */
+let peopleTimer = 0;
+function heardOfPeople({ people, asked, people_token }) {
+    const scribe = byId("scribe");
+    if (people > 1 && people_token) store.put("people", { people, people_token });
+    else if (!asked) store.drop("people");
+    if (!scribe || people === undefined) return;
+    clearTimeout(peopleTimer);
+    if (people !== Number(scribe.dataset.people) || (asked || 0) !== Number(scribe.dataset.asked)) {
+        if (writer) writer.keep();
+        return location.reload();
+    }
+    if (asked > 1) peopleTimer = setTimeout(here, 3000);
 }
 /** The host does not know this browser any more: back to the door, with the code if it is known. */
 function gone() {
@@ -174,9 +191,12 @@ function takeNews(data) {
         if (!state.open.includes(writer.name) && store.draft(writer.name)) tell(say("moved_on"));
     }
     const seen = items();
+    const mineAlone = ownForm();
+    if (moved && mineAlone && !document.querySelector(`#form [data-vote="${CSS.escape(state.activity)}"]`))
+        return location.reload(); // the page itself is made for this reader, with what is theirs alone
     for (const [id, fragment] of Object.entries(html)) {
         const place = byId(id);
-        if (!place) continue;
+        if (!place || (id === "form" && mineAlone)) continue;
         if (id === "form" && moved) place.innerHTML = fragment;
         else patch(place, fragment);
     }
@@ -197,6 +217,12 @@ function takeNews(data) {
     draw();
 }
 
+/** The form is none that all are shown: a vote where each is given a few, or ballots for several people. */
+function ownForm() {
+    const scribe = byId("scribe");
+    return state.page === "vote" && (state.own || (scribe && Number(scribe.dataset.people) > 1));
+}
+
 const stream = new Stream("/events?part=" + encodeURIComponent(new URLSearchParams(location.search).get("part") || ""), {
     news: takeNews,
     lost: lineLost,
@@ -206,6 +232,8 @@ const stream = new Stream("/events?part=" + encodeURIComponent(new URLSearchPara
 });
 
 // ---- beginning and end ----
+
+if (document.querySelector("#form [data-wait]")) setTimeout(() => location.reload(), 2000); // what is dealt comes soon
 
 here();
 takeForm(true);

@@ -9,6 +9,9 @@ export class Voting {
 
     /** After the form was shown or patched. */
     take(form) {
+        // A ballot that was made for this reader alone (a few of many, one of a scribe's) is posted as it stands: the
+        // program at the other end knows which one it is.
+        if (form && "own" in form.dataset) form = null;
         const fresh = form !== this.form;
         this.form = form;
         if (!form) return;
@@ -28,7 +31,21 @@ export class Voting {
         this.draw();
     }
 
-    inputs() { return [...this.form.elements].filter((one) => one.name.startsWith("mark.")); }
+    /** What marks one item, by item: a control, or the two lists of the axes on which it is placed. */
+    marked() {
+        const out = new Map();
+        for (const one of this.form.elements) {
+            if (!one.name.startsWith("mark.")) continue;
+            const [item, axis] = one.name.slice(5).split(".");
+            if (!out.has(item)) out.set(item, { item });
+            out.get(item)[axis || "input"] = one;
+        }
+        return [...out.values()];
+    }
+    inputs() { return this.marked().filter((one) => one.input).map((one) => one.input); }
+    pairs() { return this.marked().filter((one) => one.x && one.y); }
+    /** The first that is placed on one axis only. */
+    half() { return this.pairs().find(({ x, y }) => (x.value === "") !== (y.value === "")); }
     markOf(input) {
         if (input.type === "checkbox") return input.checked ? 1 : 0;
         return Math.trunc(Number(input.value)) || 0;
@@ -38,8 +55,10 @@ export class Voting {
         return input.value !== "" && (input.dataset.zero === "counts" || this.markOf(input) !== 0);
     }
     choices() {
+        const placed = this.pairs().filter(({ x, y }) => x.value !== "" && y.value !== "")
+            .map(({ item, x, y }) => [item, Number(x.value) + Number(y.value)]);
         return this.inputs().filter((one) => this.isMarked(one)).map((one) => [one.name.slice(5), this.markOf(one)])
-            .sort((a, b) => (a[0] < b[0] ? -1 : 1));
+            .concat(placed).sort((a, b) => (a[0] < b[0] ? -1 : 1));
     }
     load(choices) {
         const marks = new Map(choices);
@@ -47,6 +66,11 @@ export class Voting {
             const mark = marks.get(input.name.slice(5));
             if (input.type === "checkbox") input.checked = mark === 1;
             else input.value = mark === undefined ? input.dataset.none || "" : String(mark);
+        }
+        for (const { item, x, y } of this.pairs()) {
+            const mark = marks.get(item), columns = Number(x.dataset.columns);
+            x.value = mark ? String((mark - 1) % columns + 1) : "";
+            y.value = mark ? String(Math.floor((mark - 1) / columns) * columns) : "";
         }
     }
 
@@ -96,6 +120,12 @@ export class Voting {
         const total = this.form.querySelector(".sum");
         if (total && this.sum() > Number(total.dataset.all)) {
             refuse(say("too_many", this.sum(), total.dataset.all));
+            return;
+        }
+        const half = this.half();
+        if (half) {
+            refuse(say("both_axes"));
+            (half.x.value === "" ? half.x : half.y).focus();
             return;
         }
         const standing = this.form.querySelector(".standing");

@@ -56,6 +56,25 @@ Html radio(const std::string& name, const std::string& id, const std::string& va
     return el("div", {{"class", "choice"}}, input + el("label", {{"for", id}, {"dir", "auto"}}, label));
 }
 
+/// The range stands beside it: a browser's own words about what does not fit come late.
+Html number(const Asked& asked, const std::string& value) {
+    const auto range = field_id(asked) + "-range";
+    return label_of(asked) + help_of(asked) +
+           el("div", {{"class", "number"}},
+              lone("input", {{"type", "number"},
+                             {"id", field_id(asked)},
+                             {"name", asked.id},
+                             {"value", value},
+                             {"min", std::to_string(asked.least)},
+                             {"max", std::to_string(asked.most)},
+                             {"step", "1"},
+                             {"inputmode", asked.least < 0 ? "text" : "numeric"},
+                             {"autocomplete", "off"},
+                             {"aria-describedby", described(asked, "-range")}}) +
+                  el("span", {{"class", "facts"}, {"id", range}},
+                     fill(tr("from {} to {}"), asked.least, asked.most)));
+}
+
 /// "yes" and "no", or the choices, and always a way to say neither.
 Html choices(const Asked& asked, const std::string& value) {
     auto content = el("legend", {{"dir", "auto"}}, asked.label) + help_of(asked);
@@ -141,6 +160,7 @@ Html question(const Asked& asked, const Fields& fields) {
     case FieldType::date: return date(asked, fields);
     case FieldType::choice:
     case FieldType::yes_no: return choices(asked, value);
+    case FieldType::number: return number(asked, value);
     case FieldType::item: return pointing(asked, value);
     }
     return {};
@@ -185,25 +205,6 @@ Html contribution_form(const View& view, const Activity& activity, const Filled&
                {"data-form", activity.id},
                {"aria-label", filled.change ? tr("Change what you wrote") : tr("Write a contribution")}},
               open);
-}
-
-Html group_form(const View& view) {
-    const auto& w = view.link.replica();
-    // What the moderator has chosen stands first, and strongest; the other way is there for whoever needs it.
-    const bool numbered = w.placing == Placing::numbered;
-    const auto button = [](std::size_t number, const std::string& text, bool quiet) {
-        return el("button",
-                  {{"type", "submit"},
-                   {"name", "number"},
-                   {"value", std::to_string(number)},
-                   {"class", quiet ? std::optional<std::string>("quiet") : std::nullopt}},
-                  text);
-    };
-    Html buttons;
-    for (std::size_t i = 0; i < w.groups.size(); ++i) buttons += button(i + 1, w.groups[i].name, !numbered);
-    const auto anywhere = button(0, tr("Place me where there is room"), numbered);
-    return el("form", {{"method", "post"}, {"action", "/group"}, {"class", "groups"}},
-              numbered ? buttons + anywhere : anywhere + buttons);
 }
 
 std::string form_labels(const View& view, const Activity& activity) {

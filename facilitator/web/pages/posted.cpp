@@ -1,4 +1,5 @@
 // What forms without a script post.
+#include "facilitator/web/pages/marks.hpp"
 #include "facilitator/web/pages/stage.hpp"
 
 #include "sessions/common/asked.hpp"
@@ -59,14 +60,27 @@ bool asks_date(const Fields& typed, const Posted& posted) {
 
 std::map<ItemId, int> typed_marks(const Posted& posted) {
     std::map<ItemId, int> out;
+    std::map<ItemId, std::pair<std::optional<int>, std::optional<int>>> pairs; // across, upright
+    constexpr std::size_t digits = 2 * sizeof(ItemId::value);
     for (const auto& [name, value] : posted) {
         if (!name.starts_with(mark_prefix)) continue;
-        const auto item = from_hex<ItemId>(std::string_view(name).substr(mark_prefix.size()));
+        const auto rest = std::string_view(name).substr(mark_prefix.size());
+        const auto item = from_hex<ItemId>(rest.substr(0, digits));
+        const auto axis = rest.size() > digits ? rest.substr(digits) : std::string_view();
         const auto text = trimmed(value);
         int number = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (item && error == std::errc() && end == text.data() + text.size()) out[*item] = number;
+        if (!item || error != std::errc() || end != text.data() + text.size()) continue;
+        if (axis.empty()) out[*item] = number;
+        // Anything else a form of ours does not send.
+        if (number < 0 || number >= -row_alone) continue;
+        if (axis == ".x" && number > 0) pairs[*item].first = number;
+        if (axis == ".y") pairs[*item].second = number;
     }
+    for (const auto& [item, pair] : pairs)
+        out[item] = pair.first && pair.second ? *pair.first + *pair.second
+                    : pair.first              ? only_column(*pair.first)
+                                              : only_row(*pair.second);
     return out;
 }
 
@@ -81,8 +95,13 @@ Result<Choices> typed_ballot(const View& view, const std::string& activity, cons
     const auto rule = kind->ballot_rule(*vote);
     const bool zero_counts = rule && rule->style == BallotRule::Style::rating && rule->least <= 0;
     Choices choices;
+    const bool places = rule && rule->style == BallotRule::Style::place;
     for (const auto& [item, number] : typed_marks(posted))
-        if (number != 0 || zero_counts) choices.push_back({item, number});
+        if (places && number < 0)
+            return refuse(Why::usage,
+                          {tr("Choose a place on both axes, or on neither: one of them is missing.")});
+        else if (number != 0 || zero_counts)
+            choices.push_back({item, number});
     return kind->validate_ballot(w, *vote, choices);
 }
 

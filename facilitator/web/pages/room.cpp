@@ -29,6 +29,16 @@ Html hints(const View& view, const Activity& activity) {
             note(fill(tr("You are in {}. Your group and the moderator see what you write, and the group can "
                          "tell that it was one of you."),
                       group));
+    const auto& w = workshop(view);
+    if (activity.talk == Talk::groups && !w.groups.empty() && (w.group_round > 1 || w.group_minutes > 0)) {
+        auto words = fill(tr("Round {} of the groups."), w.group_round);
+        if (w.group_minutes > 0)
+            words += " " + fill(trn("It takes {} minute; the clock shows this round.",
+                                    "It takes {} minutes; the clock shows this round.",
+                                    static_cast<unsigned long>(w.group_minutes)),
+                                w.group_minutes);
+        out += note(words);
+    }
     if (activity.silent_minutes > 0)
         out += note(fill(trn("The first minute everybody writes alone; then you talk.",
                              "The first {} minutes everybody writes alone; then you talk.",
@@ -57,6 +67,8 @@ Html prompt(const View& view) {
         return heading(tr("Groups")) +
                note(w.placing == Placing::numbered
                         ? tr("Choose the group that you were counted to, or be placed where there is room.")
+                    : w.placing == Placing::chosen
+                        ? tr("Choose your group, or be placed where there is room.")
                         : tr("You are placed where there is room, or choose the group that the moderator has "
                              "given you.")) +
                note(tr("Your group sees what its members write, never who wrote it; the moderator sees it "
@@ -127,6 +139,13 @@ Html picture(const View& view) {
     return activity && (at == Stand::part || at == Stand::between) ? board(view, *activity) : Html();
 }
 
+/// While the group works, and just after, when the moderator asks what each brings along.
+Html lifting(const View& view) {
+    const auto at = stand(view);
+    const auto* activity = focus(view);
+    return activity && (at == Stand::part || at == Stand::between) ? lift_form(view, *activity) : Html();
+}
+
 Html calm_agenda(const View& view) {
     const auto at = stand(view);
     return at == Stand::lobby || at == Stand::rest ? agenda(view) : Html();
@@ -174,8 +193,29 @@ std::string state_of(const View& view) {
                {"forms", forms},
                {"voice", w.anonymity == Anonymity::voice},
                {"items", w.items.size()},
+               {"own", activity && at == Stand::vote && deals(view, *activity)},
                {"result", activity && w.results.contains(activity->id)}};
     return state.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+/// As this reader has typed or cast it.
+Html own_ballot(const View& view, const Activity& vote, const Reader& reader) {
+    Ballot ballot;
+    const auto people = view.link.speaks_for();
+    ballot.share = reader.ballot.value_or(next_ballot(view.link, vote.id));
+    if (ballot.share >= people) ballot.share = 0;
+    ballot.dealt = view.link.dealt(vote.id, ballot.share);
+    ballot.own = people > 1 || deals(view, vote);
+    if (!reader.marks.empty()) {
+        ballot.marks = reader.marks;
+    } else if (const auto* cast = view.link.ballot(vote.id, ballot.share)) {
+        for (const auto& choice : cast->choices) ballot.marks[choice.item] = choice.value;
+        ballot.standing = cast->refusal ? sentence(*cast->refusal)
+                          : cast->acknowledged
+                              ? tr("Your ballot is in; it can be changed until the vote closes.")
+                              : tr("being sent");
+    }
+    return vote_form(view, vote, ballot);
 }
 
 /// The form in the middle, filled for a page without a script.
@@ -188,21 +228,7 @@ Html middle(const View& view, const Reader* reader) {
         if (reader) filled = {reader->typed, reader->nonce, {}, false};
         return contribution_form(view, *activity, filled);
     }
-    case Stand::vote: {
-        std::map<ItemId, int> marks;
-        std::string standing;
-        if (reader && !reader->marks.empty()) {
-            marks = reader->marks;
-        } else if (const auto cast = view.link.kept().ballots.find(activity->id);
-                   reader && cast != view.link.kept().ballots.end()) {
-            for (const auto& choice : cast->second.choices) marks[choice.item] = choice.value;
-            standing = cast->second.refusal ? sentence(*cast->second.refusal)
-                       : cast->second.acknowledged
-                           ? tr("Your ballot is in; it can be changed until the vote closes.")
-                           : tr("being sent");
-        }
-        return vote_form(view, *activity, marks, standing);
-    }
+    case Stand::vote: return reader ? own_ballot(view, *activity, *reader) : vote_form(view, *activity, {});
     default: return {};
     }
 }
@@ -247,9 +273,11 @@ Html room_main(const View& view, const Reader& reader, const Fragments& made) {
     const auto fragment = [&](const char* id) { return Html::markup(made.html.at(id)); };
     auto write = slot("div", "prompt", fragment("prompt")) + told(reader) +
                  slot("div", "parts", fragment("parts")) + slot("div", "form", middle(view, &reader));
+    write += slot("div", "lift", fragment("lift"));
     const auto own = own_list(view);
     write += el("section", {{"id", "mine"}, {"class", "slot"}, {"aria-label", tr("What you have written")}},
                 own.empty() ? own : el("h2", {}, tr("What you have written")) + own);
+    if (stand(view) != Stand::end) write += scribe_form(view);
     // A page whose script is not known to run shows what others write in a frame that reloads itself; the
     // script takes it away and fills the place.
     const bool framed = reader.keys_here && stand(view) == Stand::part;
@@ -278,6 +306,7 @@ Fragments fragments(const View& view) {
     out.html["form"] = middle(view, nullptr).str();
     out.html["board"] = picture(view).str();
     out.html["others"] = others(view).str();
+    out.html["lift"] = lifting(view).str();
     out.html["agenda"] = calm_agenda(view).str();
     out.state = state_of(view);
     return out;

@@ -1,6 +1,7 @@
 #include "facilitator/web/pages/said.hpp"
 
 #include "sessions/common/fields.hpp"
+#include "sessions/common/links.hpp"
 #include "sessions/common/told.hpp"
 #include "shared/model/board.hpp"
 #include "shared/words/refusals.hpp"
@@ -17,8 +18,8 @@ const Workshop& workshop(const View& view) { return view.link.replica(); }
 std::string facts_of(const View& view, const Contribution& item) {
     if (!item.group) return {};
     if (item.lifted) return tr("lifted to the whole room");
-    const auto* group = workshop(view).find_group(*item.group);
-    return group ? group->name : tr("in the group only");
+    const auto name = workshop(view).group_name(*item.group); // also of a group of an earlier round
+    return name.empty() ? std::string(tr("in the group only")) : name;
 }
 
 Attrs item_attrs(const Contribution& item) {
@@ -60,6 +61,12 @@ Html contribution(const View& view, const Contribution& item) {
     auto out = words("p", "words", item.text());
     if (const auto* activity = workshop(view).session.find(item.activity))
         out += details(view, *activity, item.fields);
+    if (const auto links = kinds::belongs_to(workshop(view), item); !links.empty()) {
+        Html rows;
+        for (const auto& [label, text] : links)
+            rows += el("div", {}, el("dt", {{"dir", "auto"}}, label) + el("dd", {{"dir", "auto"}}, text));
+        out += el("dl", {{"class", "links"}}, rows);
+    }
     if (const auto facts = facts_of(view, item); !facts.empty()) out += words("p", "facts", facts);
     return out;
 }

@@ -69,6 +69,7 @@ void put_writing(nlohmann::json& out) {
     out["as_written"] = tr("Leave it as I wrote it, without a date");
     out["given"] = tr("{} of {} given");
     out["too_many"] = tr("That is more than you have: {} of {}. Take some back.");
+    out["both_axes"] = tr("Choose a place on both axes, or on neither: one of them is missing.");
     out["ballot_in"] = tr("Your ballot is in; it can be changed until the vote closes.");
     out["ballot_changed"] = tr("You have changed your ballot. Cast it again, so that the change counts.");
     out["ballot_waiting"] = tr("kept here; sent when the connection is back");

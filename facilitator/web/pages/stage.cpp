@@ -76,6 +76,8 @@ std::optional<Clock> clock(const View& view) {
     const auto& w = workshop(view);
     const auto* current = w.current_activity();
     if (!current || w.states[*w.current].stage != Stage::open) return std::nullopt;
+    if (current->talk == Talk::groups)
+        if (const auto round = view.link.group_seconds_left()) return Clock{*round, !w.paused};
     return Clock{seconds_left(w, current->id, view.link.spent_seconds()), !w.paused};
 }
 

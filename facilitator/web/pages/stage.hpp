@@ -25,7 +25,8 @@ std::string fill(const char* translated, const Args&... args) {
 }
 /// "12 min left", "45 s left", "time is up".
 std::string time_left(std::int64_t seconds);
-/// Seconds left of the current part and whether they run; nothing when no part is open.
+/// Seconds left of this round of groups, or else of the current part, and whether they run; nothing when no
+/// part is open.
 struct Clock {
     std::int64_t left = 0;
     bool running = false;
