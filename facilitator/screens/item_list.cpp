@@ -1,6 +1,8 @@
 #include "facilitator/screens/item_list.hpp"
 
+#include "participant/screens/sorter_card.hpp"
 #include "sessions/common/fields.hpp"
+#include "shared/model/lone.hpp"
 #include "shared/model/text.hpp"
 #include "shared/words/words.hpp"
 
@@ -34,24 +36,6 @@ std::string flat(std::string text) {
     return text;
 }
 
-std::vector<std::string> theme_names(const Workshop& w, const ItemId& id) {
-    std::vector<std::string> out;
-    for (const auto& theme : w.themes)
-        if (contains(theme.items, id)) out.push_back(theme.name);
-    return out;
-}
-
-/// Those merged with it that are there, itself not among them.
-std::vector<const Contribution*> merged_with(const Workshop& w, const Contribution& item) {
-    std::vector<const Contribution*> out;
-    const auto* merge = item.merge ? w.find_merge(*item.merge) : nullptr;
-    if (!merge) return out;
-    for (const auto& id : merge->items)
-        if (const auto* other = w.find(id); other && other->present() && other->id != item.id)
-            out.push_back(other);
-    return out;
-}
-
 /// Of two merged memories that do not agree when it was: the other's date, as typed.
 std::string other_date(const Contribution& item, const Contribution& other) {
     const auto& when = other.field("when");
@@ -75,6 +59,7 @@ bool ItemList::fits(const Contribution& item, const std::string& words) const {
         return false;
     }
     if (filter.group && item.group != filter.group) return false;
+    if (filter.lone && !lone_.contains(item.id)) return false;
     if (!words.empty() && std::ranges::none_of(item.fields, [&](const auto& field) {
             return sort_key(field.second).find(words) != std::string::npos;
         }))
@@ -96,8 +81,11 @@ void ItemList::refresh(const Workshop& workshop, const Kinds& kinds,
     if (workshop.items.size() != arrivals_.back().first) arrivals_.push_back({workshop.items.size(), now});
     while (arrivals_.size() > 1 && now - arrivals_[1].second > fresh_seconds) arrivals_.pop_front();
 
+    list.follow(!pinned_);
     const Made made{workshop.seq, filter};
     if (made_ == made) return;
+    if (!made_ || made_->filter != filter) known_ = workshop.items.size();
+    if (!made_ || made_->seq != workshop.seq) lone_ = lone_voices(workshop);
     made_ = made;
     rows_.clear();
     present_ = 0;
@@ -114,29 +102,26 @@ const Contribution* ItemList::selected() {
     return row ? &workshop_->items[rows_[*row]] : nullptr;
 }
 
-std::vector<ItemId> ItemList::with_merged(std::vector<ItemId> ids) const {
-    std::vector<ItemId> out;
-    for (const auto& id : ids) {
-        const auto* item = workshop_->find(id);
-        if (!item) continue;
-        out.push_back(id);
-        if (!filter.removed)
-            for (const auto* other : merged_with(*workshop_, *item)) out.push_back(other->id);
-    }
-    return out;
+std::size_t ItemList::new_below() {
+    const auto row = list.selected();
+    if (!row || *row + 1 == rows_.size()) known_ = workshop_ ? workshop_->items.size() : 0;
+    if (!row) return 0;
+    const auto fresh = std::lower_bound(rows_.begin(), rows_.end(), known_);
+    const auto first = std::max(static_cast<std::size_t>(fresh - rows_.begin()), *row + 1);
+    return rows_.size() - first;
 }
 
 std::vector<ItemId> ItemList::targets() {
     std::vector<ItemId> ids;
     for (const auto& hex : list.targets())
         if (const auto id = from_hex<ItemId>(hex)) ids.push_back(*id);
-    return with_merged(std::move(ids));
+    return filter.removed ? ids : screens::with_merged(*workshop_, ids);
 }
 
 std::vector<ItemId> ItemList::all() const {
     std::vector<ItemId> ids;
     for (const auto row : rows_) ids.push_back(workshop_->items[row].id);
-    return with_merged(std::move(ids));
+    return filter.removed ? ids : screens::with_merged(*workshop_, ids);
 }
 
 std::vector<Line> ItemList::lines(std::size_t row, int columns) const {
@@ -154,7 +139,7 @@ std::vector<Line> ItemList::lines(std::size_t row, int columns) const {
         if (!text.back().ends_with("…")) text.back() += "…";
     }
     for (auto& line : text) out.push_back({{std::move(line), Look::normal}});
-    for (const auto* other : merged_with(w, item))
+    for (const auto* other : screens::merged_with(w, item))
         out.push_back({{picture::shorten("= " + flat(other->text()) + other_date(item, *other), columns),
                         Look::normal}});
 
@@ -169,7 +154,8 @@ std::vector<Line> ItemList::lines(std::size_t row, int columns) const {
             add(item.lifted ? fmt::format(fmt::runtime(tr("{}, before everybody")), group->name)
                             : group->name);
     if (contains(w.wall.items, item.id)) add(tr("on the wall"));
-    for (const auto& name : theme_names(w, item.id)) add("# " + name);
+    if (lone_.contains(item.id)) add(screens::lone_words());
+    for (const auto& words : screens::sorted_words(w, item)) add(words);
     for (const auto& spec : fields_of_part(w, *kinds_, item.activity))
         if (const auto& value = item.field(spec.id); !value.empty())
             add(spec.type == FieldType::date || spec.type == FieldType::choice
@@ -186,32 +172,6 @@ std::vector<Line> ItemList::lines(std::size_t row, int columns) const {
 
 void ItemList::draw(terminal::Canvas canvas, bool focused, std::string_view empty_text) {
     list.draw(canvas, focused, empty_text);
-}
-
-std::vector<Line> item_card(const Workshop& w, const Kinds& kinds, const Contribution& item, int columns) {
-    std::vector<Line> out;
-    const auto put = [&](const std::string& words, Look look, int indent = 0) {
-        for (const auto& line : picture::wrap(words, std::max(columns - indent, 10)))
-            out.push_back({{std::string(static_cast<std::size_t>(indent), ' ') + line, look}});
-    };
-    const auto one = [&](const Contribution& c) {
-        put(c.text(), Look::strong);
-        for (const auto& spec : fields_of_part(w, kinds, c.activity))
-            if (const auto words = kinds::shown_value(w, spec, c.field(spec.id)); !words.empty()) {
-                put(spec.label.in(language()), Look::faint);
-                put(words, Look::normal, 2);
-            }
-    };
-    one(item);
-    for (const auto* other : merged_with(w, item)) {
-        out.emplace_back();
-        put(tr("The same, in other words:"), Look::faint);
-        one(*other);
-    }
-    const auto themes = theme_names(w, item.id);
-    if (!themes.empty()) out.emplace_back();
-    for (const auto& name : themes) put("# " + name, Look::normal);
-    return out;
 }
 
 } // namespace vagskal

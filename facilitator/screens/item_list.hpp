@@ -15,6 +15,7 @@ struct ItemFilter {
     std::optional<ThemeId> theme; ///< of all activities then
     std::string words;            ///< in any field, letters' size does not matter
     bool removed = false;         ///< what was taken away, instead of what is there
+    bool lone = false;            ///< only what stands alone (lone_voices)
     bool operator==(const ItemFilter&) const = default;
 };
 
@@ -35,6 +36,12 @@ class ItemList {
     std::vector<ItemId> targets();
     std::vector<ItemId> all() const; ///< every row's, likewise
     bool anything_marked() { return !list.marked().empty(); }
+    /// From the first key on that is meant for something in it, the list stands still: what is new comes
+    /// below what is seen, and what is selected stays selected. Until then it follows what comes.
+    void pin() { pinned_ = true; }
+    void unpin() { pinned_ = false; }
+    /// Rows below the selected one that came since the last row was selected.
+    std::size_t new_below();
     void draw(terminal::Canvas canvas, bool focused, std::string_view empty_text);
 
     terminal::VirtualList list;
@@ -42,13 +49,15 @@ class ItemList {
   private:
     std::vector<terminal::Line> lines(std::size_t row, int columns) const;
     bool fits(const Contribution& item, const std::string& words) const;
-    std::vector<ItemId> with_merged(std::vector<ItemId> ids) const;
 
     const Workshop* workshop_ = nullptr;
     const Kinds* kinds_ = nullptr;
     std::function<bool(const ItemId&)> is_own_;
     std::vector<std::size_t> rows_; ///< indices into workshop.items
     std::size_t present_ = 0;
+    std::set<ItemId> lone_;
+    bool pinned_ = false;
+    std::size_t known_ = 0; ///< contributions there were when the last row was selected
     struct Made {
         Seq seq = 0;
         ItemFilter filter;
@@ -59,9 +68,5 @@ class ItemList {
     std::deque<std::pair<std::size_t, std::int64_t>> arrivals_;
     std::int64_t now_ = 0;
 };
-
-/// All of a contribution, to be read: text, fields, what it was merged with, themes.
-std::vector<terminal::Line> item_card(const Workshop& workshop, const Kinds& kinds, const Contribution& item,
-                                      int columns);
 
 } // namespace vagskal

@@ -2,7 +2,7 @@
 #include "facilitator/screens/lobby.hpp"
 #include "facilitator/screens/room_keys.hpp"
 #include "facilitator/screens/room_screen.hpp"
-#include "shared/model/undo.hpp"
+#include "participant/screens/sorter_card.hpp"
 #include "shared/terminal/palette.hpp"
 #include "shared/words/refusals.hpp"
 #include "shared/words/words.hpp"
@@ -16,16 +16,10 @@ namespace vagskal {
 using terminal::Dialog;
 using terminal::Key;
 
-namespace {
-
-constexpr std::size_t most_groups = 12; ///< offered; as many as there are people for in the rooms this is for
-
-} // namespace
-
 void RoomScreen::act(const std::string& id) {
     const auto action = action_name(id);
     refresh();
-    (void)(act_agenda(action) || act_looking(action) || act_sorting(action) || act_writing(action) ||
+    (void)(act_agenda(action) || act_round(action) || act_parts(action) || act_looking(action) || act_sorting(action) || act_writing(action) ||
            act_paper(action) || act_room(action));
     refresh();
 }
@@ -38,33 +32,19 @@ void RoomScreen::say_or(const Result<void>& result, std::string done) {
 }
 
 bool RoomScreen::carry_out(const std::vector<Command>& commands, std::string done) {
-    std::size_t steps = 0;
-    Result<void> result;
-    for (const auto& command : commands) {
-        const bool undoable = !inverse(workshop(), command).empty();
-        const auto before = workshop().seq;
-        result = host_.submit(command);
-        if (!result) break;
-        steps += undoable && workshop().seq != before ? 1 : 0;
-    }
-    if (steps > 0) undo_steps_.push_back(steps);
+    const auto result = host_.submit_all(commands);
     say_or(result, std::move(done));
     refresh();
     return result.has_value();
 }
 
-void RoomScreen::undo() {
-    Result<void> result = refuse(Why::nothing_to_undo);
-    const auto steps = undo_steps_.empty() ? 1 : undo_steps_.back();
-    if (!undo_steps_.empty()) undo_steps_.pop_back();
-    for (std::size_t i = 0; i < steps; ++i)
-        if (result = host_.undo(); !result) break;
-    say_or(result, tr("Taken back."));
-}
+void RoomScreen::undo() { say_or(host_.undo(), tr("Taken back.")); }
 
 const Group* RoomScreen::chosen_group() {
-    const auto row = groups_.selected();
-    return row ? &workshop().groups[*row] : nullptr;
+    const auto id = from_hex<GroupId>(groups_.selected_id());
+    for (const auto& group : workshop().past_groups) // the present ones are among them
+        if (id == group.id) return &group;
+    return nullptr;
 }
 
 void RoomScreen::back() {
@@ -75,8 +55,8 @@ void RoomScreen::back() {
         items_.list.clear_marks();
     else if (!filter.words.empty())
         filter.words.clear();
-    else if (filter.theme || filter.removed)
-        filter.theme.reset(), filter.removed = false;
+    else if (filter.theme || filter.removed || filter.lone)
+        filter.theme.reset(), filter.removed = filter.lone = false;
     else if (filter.group)
         filter.group.reset();
     else
@@ -110,7 +90,7 @@ bool RoomScreen::act_looking(const std::string& action) {
         if (const auto* item = items_.selected())
             ask(Dialog::show(tr("Contribution"), [this, id = item->id](int columns) {
                 const auto* there = workshop().find(id);
-                return there ? item_card(workshop(), host_.kinds(), *there, columns)
+                return there ? screens::contribution_card(workshop(), host_.kinds(), *there, columns)
                              : std::vector<terminal::Line>{};
             }));
     } else if (action == "filter") {
@@ -121,7 +101,7 @@ bool RoomScreen::act_looking(const std::string& action) {
         items_.list.clear_marks();
         items_.filter.removed = !items_.filter.removed;
     } else if (action == "show-theme") {
-        const auto row = chosen_theme();
+        const auto row = themes_.chosen();
         if (!row) return true;
         show(Tab::items);
         items_.filter.theme = row->theme;
@@ -139,50 +119,6 @@ bool RoomScreen::act_looking(const std::string& action) {
         return false;
     }
     return true;
-}
-
-void RoomScreen::make_groups(std::size_t count, Placing placing) {
-    const auto done = host_.make_groups(count, placing);
-    if (done && count > 0) show(Tab::groups);
-    say_or(done,
-           count == 0         ? std::string(tr("The room is together again."))
-           : !info_.networked ? std::string(tr("The groups are made; c asks whom a contribution is from."))
-           : placing == Placing::numbered ? std::string(tr("The groups are made; each chooses its number."))
-                                          : std::string(tr("The groups are made, placed by lot.")));
-}
-
-void RoomScreen::make_groups() {
-    const auto people = host_.present(Role::participant);
-    std::vector<terminal::Option> options;
-    // As many as there can be two in each; some share a laptop, so a few more are always on offer.
-    const auto most = info_.networked ? std::clamp<std::size_t>(people / 2, 4, most_groups) : most_groups;
-    for (std::size_t n = 2; n <= most; ++n) {
-        std::string size;
-        if (!info_.networked) { // nobody is placed: the groups are for what is typed in
-            options.push_back({fmt::format("n{}", n), fmt::format(fmt::runtime(tr("{} groups")), n)});
-            continue;
-        }
-        if (people >= 2 * n)
-            size = fmt::format(fmt::runtime(tr(" (about {} in each)")), (people + n / 2) / n);
-        options.push_back(
-            {fmt::format("r{}", n), fmt::format(fmt::runtime(tr("{} groups by lot{}")), n, size)});
-        options.push_back(
-            {fmt::format("n{}", n), fmt::format(fmt::runtime(tr("{} groups by number{}")), n, size)});
-    }
-    if (!workshop().groups.empty()) options.insert(options.begin(), {"0", tr("All together again")});
-    const auto make = [this](const std::string& chosen) {
-        if (chosen == "0") return make_groups(0, Placing::random);
-        make_groups(std::stoul(chosen.substr(1)), chosen[0] == 'n' ? Placing::numbered : Placing::random);
-    };
-    std::string text =
-        info_.networked
-            ? tr("By lot, the program places everybody; by number, people count themselves and choose.")
-            : tr("What you type in can then be a group's, and be lifted before the whole room.");
-    if (!workshop().groups.empty())
-        text +=
-            std::string("\n") +
-            tr("New groups take the place of the present ones. What those have written stays, to be lifted.");
-    ask(Dialog::choose(tr("Make groups"), text, std::move(options), make));
 }
 
 void RoomScreen::new_code(Role role) {
@@ -230,6 +166,8 @@ void RoomScreen::leave() {
 bool RoomScreen::act_room(const std::string& action) {
     if (action == "groups") {
         make_groups();
+    } else if (action == "scribes") {
+        ask_about_scribe();
     } else if (action == "codes") {
         show_codes();
     } else if (action == "browsers") {

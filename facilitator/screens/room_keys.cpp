@@ -1,5 +1,7 @@
 #include "facilitator/screens/room_keys.hpp"
 
+#include "participant/screens/sorter_keys.hpp"
+
 #include <string_view>
 
 namespace vagskal {
@@ -37,6 +39,14 @@ std::vector<std::pair<const char*, int>> with_others(int footer, int lobby) {
 std::vector<std::pair<const char*, int>> also(std::vector<std::pair<const char*, int>> where,
                                               const char* context, int footer) {
     where.emplace_back(context, footer);
+    return where;
+}
+
+/// And where the sorter has the keys.
+std::vector<std::pair<const char*, int>> sorting_too(std::vector<std::pair<const char*, int>> where,
+                                                     int footer) {
+    for (const auto* context : {"pick-theme", "pick-merge", "duplicates"})
+        where.emplace_back(context, footer);
     return where;
 }
 
@@ -184,17 +194,6 @@ std::vector<Row> rows() {
          msgid("Edit"),
          msgid("Changes a contribution that was written here; others' stay theirs."),
          {{"items", 0}}},
-        {"theme",
-         {"t"},
-         msgid("Theme"),
-         msgid("Puts the marked or the selected one under a theme, or under a new one."),
-         {{"items", 3}}},
-        {"merge",
-         {"m"},
-         msgid("Merge"),
-         msgid("Puts the marked ones together as one; every text is kept."),
-         {{"items", 4}}},
-        {"divide", {"d"}, msgid("Take apart"), msgid("Takes apart what was merged."), {{"items", 0}}},
         {"wall",
          {"s"},
          msgid("Wall"),
@@ -221,14 +220,6 @@ std::vector<Row> rows() {
          msgid("Show"),
          msgid("Lists what lies under the theme, from all parts."),
          {{"themes", 2}}},
-        {"new-theme", {"t"}, msgid("New theme"), msgid("Makes a theme."), {{"themes", 3}}},
-        {"rename", {"r"}, msgid("Rename"), msgid("Gives the theme another name."), {{"themes", 4}}},
-        {"drop",
-         {"x", "Delete"},
-         msgid("Take out"),
-         msgid("On a contribution: takes it out of the theme. On a theme: drops the theme, not what lies "
-               "under it."),
-         {{"themes", 5}}},
         // notes
         {"note",
          {"a"},
@@ -249,16 +240,117 @@ std::vector<Row> rows() {
          msgid("Marks the note as said aloud in these words, or not: the report puts only those in quotation "
                "marks."),
          {{"notes", 4}}},
+        {"approve",
+         {"y"},
+         msgid("Approved"),
+         msgid("Marks the note as read back to the room and approved in these words, or not."),
+         {{"notes", 6}}},
+        {"note-wall",
+         {"s"},
+         msgid("Read back"),
+         msgid("Shows the note large on the wall, to be read back to the room, or takes it down."),
+         {{"notes", 4}}},
         {"erase",
          {"x", "Delete"},
          msgid("Erase"),
          msgid("Erases the note. Undo puts it back."),
          {{"notes", 5}}},
+        // the agenda
+        {"plan",
+         {"6"},
+         msgid("Agenda"),
+         msgid("Shows all parts of the day, which can be changed before it begins; Esc comes back."),
+         {{"lobby", 5}, {"alone", 4}}},
+        {"reword-part",
+         {"e"},
+         msgid("Change"),
+         msgid("Changes the part's words and minutes, also while it is open: what people are writing stays."),
+         {{"agenda", 4}}},
+        {"add-part",
+         {"A"},
+         msgid("Add"),
+         msgid("Adds a part before the selected one: from a ready session, or a new one."),
+         {{"agenda", 5}}},
+        {"part-earlier",
+         {"<"},
+         msgid("Earlier"),
+         msgid("Moves a part that was not opened yet one place up."),
+         {{"agenda", 6}}},
+        {"part-later",
+         {">"},
+         msgid("Later"),
+         msgid("Moves a part that was not opened yet one place down."),
+         {{"agenda", 6}}},
+        {"drop-part",
+         {"x", "Delete"},
+         msgid("Take out"),
+         msgid("Takes a part that was not opened yet out of the agenda. Asks first."),
+         {{"agenda", 7}}},
+        // an open round
+        {"round",
+         {"R"},
+         msgid("Round"),
+         msgid("Keeps an open round: whose turn it is and who has not spoken. Nothing of it is stored, and "
+               "nobody "
+               "else sees it."),
+         running(0)},
+        {"round-next",
+         {"Space"},
+         msgid("Has spoken"),
+         msgid("Who has the word has spoken; the next one has it."),
+         {{"round", 1}}},
+        {"round-next-writing",
+         {"Ctrl-N"},
+         msgid("Has spoken"),
+         msgid("Who has the word has spoken; the next one has it. The note stays as it is."),
+         {{"round-form", 3}}},
+        {"round-pass",
+         {"."},
+         msgid("Passes"),
+         msgid("Who has the word passes; the next one has it."),
+         {{"round", 2}}},
+        {"round-pass-writing",
+         {"Ctrl-O"},
+         msgid("Passes"),
+         msgid("Who has the word passes; the next one has it. The note stays as it is."),
+         {{"round-form", 4}}},
+        {"round-back",
+         {"Backspace"},
+         msgid("Go back"),
+         msgid("Gives the word back to who had it before."),
+         {{"round", 3}}},
+        {"round-back-writing",
+         {"Ctrl-T"},
+         msgid("Go back"),
+         msgid("Gives the word back to who had it before. The note stays as it is."),
+         {{"round-form", 5}}},
+        {"round-call",
+         {"T"},
+         msgid("Whose turn"),
+         msgid("Gives the word to another seat, out of turn; all others keep theirs."),
+         {{"round", 0}}},
+        {"round-more", {">"}, msgid("One more"), msgid("One more person is in the round."), {{"round", 0}}},
+        {"round-fewer",
+         {"<"},
+         msgid("One fewer"),
+         msgid("The seat with the highest number is no longer in the round."),
+         {{"round", 0}}},
+        {"round-name",
+         {"N"},
+         msgid("Name a seat"),
+         msgid("A few letters by which you know a seat; kept in this program's memory only."),
+         {{"round", 0}}},
+        {"round-over", {}, msgid("Round anew"), msgid("Begins the round again; names stay."), {{"round", 0}}},
+        {"round-end",
+         {"X"},
+         msgid("Put the round away"),
+         msgid("Forgets who has spoken. Asks first."),
+         {{"round", 0}}},
         // the room
         {"groups",
          {"g"},
          msgid("Make groups"),
-         msgid("Makes groups, by lot or by number, or goes back to one room."),
+         msgid("Makes the next round of groups, by lot, by number or by hand, or goes back to one room."),
          {{"items", 0},
           {"removed", 0},
           {"board", 0},
@@ -269,6 +361,11 @@ std::vector<Row> rows() {
           {"agenda", 0},
           {"lobby", 4},
           {"alone", 2}}},
+        {"scribes",
+         {"F"},
+         msgid("Who writes for several"),
+         msgid("Answers a laptop that says it writes for several people: on yes it casts a ballot for each."),
+         with_others(0, 0)},
         {"show-group", {"Enter"}, msgid("Show"), msgid("Shows what the group has written."), {{"groups", 4}}},
         {"look",
          {"Enter"},
@@ -300,7 +397,7 @@ std::vector<Row> rows() {
          {"u", "Ctrl-Z"},
          msgid("Undo"),
          msgid("Takes back your last change: removing, merging, themes, notes, lifting, the wall, time."),
-         running(8)},
+         also(running(8), "duplicates", 5)},
         {"export",
          {"E"},
          msgid("Export"),
@@ -320,12 +417,12 @@ std::vector<Row> rows() {
          {"?"},
          msgid("Help"),
          msgid("Shows all keys."),
-         also(everywhere_but_forms(99, 99), "ballot", 99)},
+         sorting_too(also(everywhere_but_forms(99, 99), "ballot", 99), 99)},
         {"palette",
          {":", "Ctrl-P"},
          msgid("Commands"),
          msgid("Find something to do by typing a part of its name."),
-         also(everywhere_but_forms(98, 98), "ballot", 98)},
+         sorting_too(also(everywhere_but_forms(98, 98), "ballot", 98), 98)},
         {"quit",
          {"q", "Ctrl-Q"},
          msgid("Leave"),
@@ -367,13 +464,27 @@ std::vector<Row> rows() {
     };
 }
 
+/// While a round is kept, its keys stand before those of the page of notes and of its form, which all work
+/// on.
+std::vector<std::pair<std::string, int>> with_round(const Row& row) {
+    constexpr int after_its_own = 5;
+    std::vector<std::pair<std::string, int>> out;
+    for (const auto& [context, footer] : row.where) {
+        out.emplace_back(context, footer);
+        if (context == std::string_view("notes"))
+            out.emplace_back("round", footer > 0 && footer < 90 ? footer + after_its_own : footer);
+        if (context == std::string_view("form")) out.emplace_back("round-form", footer);
+    }
+    return out;
+}
+
 } // namespace
 
 std::vector<terminal::Action> room_actions() {
     std::vector<terminal::Action> out;
     for (const auto& row : rows()) {
         bool first = true;
-        for (const auto& [context, footer] : row.where) {
+        for (const auto& [context, footer] : with_round(row)) {
             auto id = std::string(row.id);
             // The first keeps the plain name, so that Shell does not add its own help, palette and quit.
             if (!first) id += std::string("@") + context;
@@ -381,6 +492,7 @@ std::vector<terminal::Action> room_actions() {
             out.push_back({std::move(id), row.keys, row.name, row.help, context, footer});
         }
     }
+    for (auto& action : screens::sorter_actions({"items"}, "themes")) out.push_back(std::move(action));
     return out;
 }
 

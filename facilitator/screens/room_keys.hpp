@@ -6,7 +6,7 @@
 namespace vagskal {
 
 /// Contexts: lobby, alone (before the first part, without a network), paused, items, removed, board, vote,
-/// ballot, themes, notes, groups, agenda, form.
+/// ballot, themes, notes, groups, agenda, form, round, round-form; with the sorter's own (sorter_keys.hpp).
 std::vector<terminal::Action> room_actions();
 
 /// "undo@notes" → "undo".

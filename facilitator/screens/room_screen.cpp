@@ -15,7 +15,8 @@ using terminal::Key;
 using terminal::Mouse;
 
 RoomScreen::RoomScreen(Host& host, RoomInfo info)
-    : Shell(room_actions()), host_(host), info_(std::move(info)), themes_(theme_rows()), notes_(note_rows()),
+    : Shell(room_actions()), host_(host), info_(std::move(info)), sorter_(sorter_desk()),
+      themes_(sorter_, [this]() -> const Workshop& { return workshop(); }), notes_(note_rows()),
       groups_(group_rows()), agenda_(agenda_rows()) {
     items_.list.follow(true);
     notes_.follow(true);
@@ -47,9 +48,10 @@ const Activity* RoomScreen::viewed() const {
     return w.session.activities.empty() ? nullptr : &w.session.activities.front();
 }
 
-bool RoomScreen::in_lobby() const {
-    return show_way_in_ ||
-           std::ranges::all_of(workshop().states, [](const auto& s) { return s.stage == Stage::planned; });
+bool RoomScreen::in_lobby() const { return show_way_in_ || (!planning_ && nothing_opened()); }
+
+bool RoomScreen::nothing_opened() const {
+    return std::ranges::all_of(workshop().states, [](const auto& s) { return s.stage == Stage::planned; });
 }
 
 void RoomScreen::look_at(std::optional<std::string> activity) {
@@ -57,8 +59,9 @@ void RoomScreen::look_at(std::optional<std::string> activity) {
     if (activity && now && now->id == *activity) activity.reset();
     looking_at_ = std::move(activity);
     items_.filter.theme.reset();
-    items_.filter.removed = false;
+    items_.filter.removed = items_.filter.lone = false;
     items_.list.clear_marks();
+    items_.unpin();
     board_.to_top();
     refresh();
 }
@@ -74,6 +77,7 @@ void RoomScreen::look_beside(int by) {
 void RoomScreen::show(Tab tab) {
     tab_ = tab;
     show_way_in_ = false;
+    sorter_.close();
 }
 
 std::string RoomScreen::context() const {
@@ -81,6 +85,7 @@ std::string RoomScreen::context() const {
     if (ballot_) return "ballot";
     if (in_lobby()) return info_.networked ? "lobby" : "alone";
     if (workshop().paused) return "paused";
+    if (auto sorting = sorter_.context(); !sorting.empty()) return sorting;
     switch (tab_) {
     case Tab::items: return items_.filter.removed ? "removed" : "items";
     case Tab::board: {
@@ -99,7 +104,7 @@ std::string RoomScreen::context() const {
 void RoomScreen::refresh() {
     const auto& w = workshop();
     if (const auto* part = viewed()) items_.filter.activity = part->id;
-    if (items_.filter.group && !w.find_group(*items_.filter.group)) items_.filter.group.reset();
+    if (items_.filter.group && w.group_name(*items_.filter.group).empty()) items_.filter.group.reset();
     if (items_.filter.theme && !w.find_theme(*items_.filter.theme)) items_.filter.theme.reset();
     items_.refresh(
         w, host_.kinds(), [this](const ItemId& id) { return host_.is_own(id); },
@@ -114,12 +119,8 @@ void RoomScreen::refresh() {
     for (const auto& item : w.items)
         if (item.present()) ++there_[item.activity];
     if (looking) seen_[viewed()->id] = there_[viewed()->id];
-    theme_rows_.clear();
-    for (const auto& theme : w.themes) {
-        theme_rows_.push_back({theme.id, {}});
-        for (const auto& id : theme.items)
-            if (const auto* item = w.find(id); item && item->present()) theme_rows_.push_back({theme.id, id});
-    }
+    themes_.refresh();
+    group_ids_ = shown_groups();
     // Notes of the present part stand last, where the next one is written.
     note_rows_.clear();
     for (const auto& part : w.session.activities)
@@ -130,7 +131,7 @@ void RoomScreen::refresh() {
 terminal::VirtualList* RoomScreen::list() {
     switch (tab_) {
     case Tab::items: return &items_.list;
-    case Tab::themes: return &themes_;
+    case Tab::themes: return &themes_.list();
     case Tab::notes: return &notes_;
     case Tab::groups: return &groups_;
     case Tab::agenda: return &agenda_;
@@ -178,6 +179,8 @@ bool RoomScreen::body_key(const Key& key) {
     }
     if (in_lobby() || workshop().paused) return false;
     refresh();
+    if (sorter_.open()) return sorter_.key(key);
+    if (tab_ == Tab::items) items_.pin();
     if (tab_ == Tab::board) return board_.key(key);
     return list() && list()->key(key);
 }
@@ -189,6 +192,7 @@ bool RoomScreen::body_mouse(const Mouse& mouse) {
     if (ballot_) return ballot_->list().mouse(mouse);
     if (in_lobby() || workshop().paused) return false;
     refresh();
+    if (sorter_.open()) return sorter_.mouse(mouse);
     if (mouse.what == Mouse::What::press)
         for (const auto& [tab, area] : tab_areas_)
             if (area.contains(mouse.at)) return show(tab), true;
@@ -198,6 +202,7 @@ bool RoomScreen::body_mouse(const Mouse& mouse) {
         return true;
     }
     if (!pane_area_.contains(mouse.at)) return false;
+    if (tab_ == Tab::items) items_.pin();
     if (tab_ == Tab::board)
         return mouse.what == Mouse::What::wheel_down || mouse.what == Mouse::What::wheel_up
                    ? board_.wheel(mouse.what == Mouse::What::wheel_down)

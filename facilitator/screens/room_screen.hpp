@@ -13,7 +13,9 @@
 #include "facilitator/screens/paper_ballot.hpp"
 #include "facilitator/screens/reach.hpp"
 #include "facilitator/screens/room_info.hpp"
+#include "facilitator/screens/round_keeper.hpp"
 #include "facilitator/screens/writing.hpp"
+#include "participant/screens/sorter_themes.hpp"
 #include "shared/terminal/shell.hpp"
 
 #include <deque>
@@ -50,11 +52,6 @@ class RoomScreen final : public terminal::Shell {
     bool body_tick(terminal::Clock::time_point now) override;
 
   private:
-    struct ThemeRow { ///< a theme, or a contribution under it
-        ThemeId theme;
-        std::optional<ItemId> item;
-    };
-
     // room_screen.cpp
     const Workshop& workshop() const { return host_.workshop(); }
     const Activity* viewed() const; ///< the part looked at: the current one unless another was chosen
@@ -62,6 +59,7 @@ class RoomScreen final : public terminal::Shell {
     void look_beside(int by);
     void show(Tab tab);
     bool in_lobby() const; ///< nothing was opened yet, or the way in is shown
+    bool nothing_opened() const;
     void refresh();        ///< brings what is cached up to the workshop as it is now
     terminal::VirtualList* list();
     bool small() const { return width_ < 100; }
@@ -78,7 +76,6 @@ class RoomScreen final : public terminal::Shell {
     void draw_board(terminal::Canvas canvas);
     void draw_writing(terminal::Canvas canvas);
     std::string empty_words() const;
-    terminal::Rows theme_rows();
     terminal::Rows note_rows();
     terminal::Rows group_rows();
     terminal::Rows agenda_rows();
@@ -113,39 +110,65 @@ class RoomScreen final : public terminal::Shell {
     void write_note(std::optional<NoteId> note);
     void save_writing();
     void leave_writing();
-    void put_in_theme();
+    screens::SorterDesk sorter_desk();
+    void approve();
+    void show_note();
     void toggle_wall();
     void toggle_lifted(std::vector<ItemId> items);
-    void drop();
-    void rename();
     void leave();
-    void new_theme(std::vector<ItemId> items);
-    void sort_in(const ThemeId& theme, const std::vector<ItemId>& items);
-    void make_groups();
     void show_codes();
+    // room_parts.cpp
+    bool act_parts(const std::string& action);
+    bool change_agenda(const Command& command, std::string done);
+    const Activity* chosen_part(); ///< in the agenda
+    void move_part(int by);
+    void drop_part();
+    void reword_part();
+    void write_part(std::string heading, Activity part, std::function<bool(const Activity&)> store);
+    std::string place_for_new();
+    void choose_new_part();
+    void choose_ready_part(const Session& session, const std::string& before);
+    void choose_vote(const std::string& before);
+    void add_part(const Activity& wanted, const std::string& before);
+    // room_round.cpp
+    bool act_round(const std::string& action);
+    const RoundKeeper* round() const; ///< of the part looked at; null: nobody keeps one there
+    void keep_round();
+    void choose_seat(const char* title, std::function<void(RoundKeeper&, int)> then);
+    int draw_round(terminal::Canvas canvas) const; ///< rows used
+    // room_groups.cpp
+    void make_groups();
+    void make_groups(std::int32_t minutes);
+    void make_named(std::int32_t minutes);
+    void made(const Result<void>& done, Placing placing, bool any);
+    std::int32_t next_minutes() const; ///< that the session plans for the next round of groups
+    std::vector<GroupId> shown_groups() const; ///< the present ones, then former ones that wrote something
+    int draw_round_of_groups(terminal::Canvas canvas) const; ///< rows used
+    std::string scribe_words() const;                        ///< a laptop that waits for an answer; empty: none
+    void ask_about_scribe();
     // room_browsers.cpp
     void ask_about_browsers();
     Reach::Trouble look_whether_reached(terminal::Clock::time_point now);
     void new_code(Role role);
-    void make_groups(std::size_t count, Placing placing);
     void back();
     std::optional<NoteId> chosen_note();
-    std::optional<ThemeRow> chosen_theme();
     const Group* chosen_group();
 
     Host& host_;
     RoomInfo info_;
     Tab tab_ = Tab::items;
     bool show_way_in_ = false; ///< the lobby's page while the day is running
+    bool planning_ = false;    ///< the agenda is looked at before the first part was opened
     bool show_qr_ = false;     ///< on a screen too small for code and QR together
     std::optional<std::string> looking_at_;
 
     ItemList items_;
-    terminal::VirtualList themes_, notes_, groups_, agenda_;
+    screens::Sorter sorter_;
+    screens::ThemeBoard themes_;
+    terminal::VirtualList notes_, groups_, agenda_;
     terminal::Scroll board_;
-    std::vector<ThemeRow> theme_rows_;
     std::vector<NoteId> note_rows_;
-    std::optional<ThemeId> last_theme_;
+    std::vector<GroupId> group_ids_;
     std::optional<Writing> writing_;
     std::optional<PaperBallot> ballot_;
     struct LastBallot { ///< typed in here since the program was started
@@ -155,6 +178,7 @@ class RoomScreen final : public terminal::Shell {
     };
     std::optional<LastBallot> last_ballot_;
     std::string last_from_; ///< for whom the last contribution was typed: a group's hex id, or the whole room
+    std::map<std::string, RoundKeeper> rounds_; ///< by part; never leaves this screen
     std::map<std::string, std::size_t> there_, seen_; ///< contributions by part: now, and when looked at last
 
     struct BoardKey { ///< what the drawn board was made from
@@ -174,7 +198,6 @@ class RoomScreen final : public terminal::Shell {
     Reach reach_;
     Reach::Trouble trouble_ = Reach::Trouble::none; ///< with being reached
     bool mouse_on_ = true;
-    std::vector<std::size_t> undo_steps_; ///< of the host, for each of ours
     std::int64_t ticked_ = -1;
 };
 

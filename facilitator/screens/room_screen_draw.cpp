@@ -39,6 +39,11 @@ void RoomScreen::draw_body(Canvas canvas) {
         }
         canvas = canvas.rows(static_cast<int>(lines.size()));
     }
+    if (const auto words = scribe_words(); !words.empty()) {
+        canvas.rows(0, 1).clear(Style::inverse);
+        canvas.put_short(1, 0, words, canvas.width() - 2, Style::inverse);
+        canvas = canvas.rows(1);
+    }
     const auto& w = workshop();
     if (writing_) return draw_writing(canvas);
     if (ballot_) {
@@ -54,7 +59,9 @@ void RoomScreen::draw_body(Canvas canvas) {
                      host_.present(Role::note_taker),
                      host_.present(Role::wall),
                      trouble_,
-                     show_qr_};
+                     show_qr_,
+                     host_.scribes().scribes,
+                     host_.scribes().people};
     if (!show_way_in_ && !w.session.activities.empty()) {
         const auto& first = w.session.activities.front();
         facts.first_part = fmt::format("{}, {}", first.title.in(language()), minutes_words(first.minutes));
@@ -128,10 +135,11 @@ void RoomScreen::draw_pane(Canvas canvas) {
     if (looking_at_ && (tab_ == Tab::items || tab_ == Tab::board) && !filter.theme)
         add(fmt::format(fmt::runtime(tr("Looking at: {}")), viewed()->title.in(language())));
     if (tab_ == Tab::items || tab_ == Tab::board)
-        if (const auto* group = filter.group ? w.find_group(*filter.group) : nullptr) add(group->name);
+        if (filter.group) add(w.group_name(*filter.group));
     if (tab_ == Tab::items) {
         if (filter.removed) add(tr("What you have removed"));
         if (const auto* theme = filter.theme ? w.find_theme(*filter.theme) : nullptr) add("# " + theme->name);
+        if (filter.lone) add(tr("Lone voices"));
         if (!filter.words.empty()) add(fmt::format(fmt::runtime(tr("with “{}”")), filter.words));
         if (const auto marked = items_.list.marked().size(); marked > 0)
             add(fmt::format(fmt::runtime(tr("{} marked")), marked));
@@ -145,16 +153,22 @@ void RoomScreen::draw_pane(Canvas canvas) {
     }
     pane_area_ = canvas.area();
     switch (tab_) {
-    case Tab::items: return items_.draw(canvas, true, empty_words());
+    case Tab::items:
+        items_.draw(canvas, true, empty_words());
+        if (const auto below = items_.new_below(); below > 0)
+            canvas.put_right(
+                canvas.height() - 1,
+                fmt::format(fmt::runtime(trn(" ↓ {} new (End) ", " ↓ {} new (End) ", below)), below),
+                Style::bold);
+        return sorter_.draw_over(canvas);
     case Tab::board: return draw_board(canvas);
-    case Tab::themes:
-        return themes_.draw(
-            canvas, true,
-            tr("There are no themes yet. Press t to make one, or mark contributions and press t there."));
+    case Tab::themes: themes_.draw(canvas, true); return sorter_.draw_over(canvas);
     case Tab::notes:
         canvas = canvas.rows(draw_round(canvas));
         return notes_.draw(canvas, true, tr("There are no notes yet. Press a to write one."));
-    case Tab::groups: return groups_.draw(canvas, true, tr("The room is together. Press g to make groups."));
+    case Tab::groups:
+        canvas = canvas.rows(draw_round_of_groups(canvas));
+        return groups_.draw(canvas, true, tr("The room is together. Press g to make groups."));
     case Tab::agenda: {
         const auto foot = agenda_foot(agenda_of(host_));
         const int rows = static_cast<int>(foot.size());
@@ -171,7 +185,7 @@ void RoomScreen::draw_pane(Canvas canvas) {
 std::string RoomScreen::empty_words() const {
     const auto& filter = items_.filter;
     if (filter.removed) return tr("Nothing was removed in this part.");
-    if (filter.theme || filter.group || !filter.words.empty())
+    if (filter.theme || filter.group || filter.lone || !filter.words.empty())
         return tr("Nothing here. Esc shows all again.");
     const auto* part = viewed();
     const auto* kind = part ? host_.kinds().find(part->kind) : nullptr;

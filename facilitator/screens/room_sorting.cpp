@@ -1,4 +1,5 @@
-// Removing, merging, themes, lifting, the wall: what undo takes back.
+// Removing, bringing together, lifting, the wall: what undo takes back. Themes, merging and links are the
+// sorter's, which the note-taker has too.
 #include "facilitator/screens/room_screen.hpp"
 #include "shared/protocol/crypto.hpp"
 #include "shared/words/words.hpp"
@@ -10,84 +11,19 @@ namespace vagskal {
 
 using terminal::Dialog;
 
-namespace {
-
-constexpr const char* new_theme_option = "+";
-
-} // namespace
-
-std::optional<RoomScreen::ThemeRow> RoomScreen::chosen_theme() {
-    const auto row = themes_.selected();
-    if (!row) return std::nullopt;
-    return theme_rows_[*row];
-}
-
-void RoomScreen::new_theme(std::vector<ItemId> items) {
-    ask(Dialog::input(tr("New theme"), tr("A few words that hold together what lies under it."), {},
-                      [this, items = std::move(items)](const std::string& name) {
-                          const auto id = random<ThemeId>();
-                          std::vector<Command> commands{NameTheme{id, name}};
-                          if (!items.empty()) commands.push_back(SortTheme{id, items, {}});
-                          if (!carry_out(commands, fmt::format(fmt::runtime(tr("New theme: {}")), name)))
-                              return;
-                          last_theme_ = id;
-                          items_.list.clear_marks();
-                          refresh();
-                          themes_.select_id(to_hex(id));
-                      }));
-}
-
-void RoomScreen::put_in_theme() {
-    auto items = items_.targets();
-    if (items.empty()) return new_theme({});
-    const auto& w = workshop();
-    if (w.themes.empty()) return new_theme(std::move(items));
-    // The one used last comes first: the same theme again is t, Enter.
-    std::vector<terminal::Option> options;
-    for (const auto& theme : w.themes) {
-        terminal::Option option{to_hex(theme.id), fmt::format("# {}  {}", theme.name, theme.items.size())};
-        options.insert(last_theme_ == theme.id ? options.begin() : options.end(), std::move(option));
-    }
-    options.push_back({new_theme_option, tr("+ New theme …")});
-    const auto count = items.size();
-    ask(Dialog::choose(fmt::format(fmt::runtime(trn("Put it under", "Put {} under", count)), count), {},
-                       std::move(options), [this, items](const std::string& chosen) {
-                           if (chosen == new_theme_option) return new_theme(items);
-                           if (const auto id = from_hex<ThemeId>(chosen)) sort_in(*id, items);
-                       }));
-}
-
-void RoomScreen::sort_in(const ThemeId& id, const std::vector<ItemId>& items) {
-    const auto* theme = workshop().find_theme(id);
-    const auto name = theme ? theme->name : std::string();
-    if (!carry_out({SortTheme{id, items, {}}}, fmt::format(fmt::runtime(tr("Under “{}” now.")), name)))
-        return;
-    last_theme_ = id;
-    items_.list.clear_marks();
-}
-
-void RoomScreen::rename() {
-    const auto row = chosen_theme();
-    const auto* theme = row ? workshop().find_theme(row->theme) : nullptr;
-    if (!theme) return;
-    ask(Dialog::input(tr("Another name"), {}, theme->name, [this, id = theme->id](const std::string& name) {
-        carry_out({NameTheme{id, name}}, tr("Renamed."));
-    }));
-}
-
-void RoomScreen::drop() {
-    const auto row = chosen_theme();
-    if (!row) return;
-    if (row->item)
-        carry_out({SortTheme{row->theme, {}, {*row->item}}}, tr("Taken out of the theme; u puts it back."));
-    else
-        carry_out({DropTheme{row->theme}}, tr("The theme is dropped; u brings it back."));
+screens::SorterDesk RoomScreen::sorter_desk() {
+    return {[this]() -> const Workshop& { return workshop(); }, host_.kinds(),
+            [this](Dialog dialog) { ask(std::move(dialog)); },
+            [this](std::string text) { say(std::move(text)); },
+            [this](const std::vector<Command>& commands, std::string done) {
+                return carry_out(commands, std::move(done));
+            }};
 }
 
 void RoomScreen::toggle_wall() {
     const auto items = items_.targets();
     if (items.empty()) return;
-    SetWall wall{workshop().wall.blank, workshop().wall.items};
+    SetWall wall{workshop().wall.blank, workshop().wall.items, workshop().wall.note};
     const auto shown = [&](const ItemId& id) {
         return std::ranges::find(wall.items, id) != wall.items.end();
     };
@@ -118,8 +54,30 @@ void RoomScreen::toggle_lifted(std::vector<ItemId> items) {
         items_.list.clear_marks();
 }
 
+void RoomScreen::approve() {
+    const auto id = chosen_note();
+    const auto* note = id ? workshop().find_note(*id) : nullptr;
+    if (note)
+        carry_out({ApproveNote{note->id, !note->approved}},
+                  note->approved ? tr("Not approved any more.") : tr("Approved in these words."));
+}
+
+void RoomScreen::show_note() {
+    const auto id = chosen_note();
+    if (!id) return;
+    const auto& now = workshop().wall;
+    SetWall wall{now.blank, now.items, id};
+    std::string done =
+        wall.blank ? tr("On the wall, which is blank; b shows it.") : tr("On the wall, to be read back.");
+    if (now.note == id) wall.note.reset(), done = tr("Taken down from the wall.");
+    carry_out({std::move(wall)}, std::move(done));
+}
+
 bool RoomScreen::act_sorting(const std::string& action) {
+    if (tab_ == Tab::items) items_.pin();
+    if (sorter_.act(action) || (tab_ == Tab::themes && themes_.act(action))) return true;
     const auto targets = [&] { return items_.targets(); };
+    const auto unmark = [this] { items_.list.clear_marks(); };
     if (action == "remove" || action == "restore") {
         const bool remove = action == "remove";
         std::vector<Command> commands;
@@ -128,32 +86,29 @@ bool RoomScreen::act_sorting(const std::string& action) {
         if (carry_out(commands, remove ? tr("Removed; u puts it back.") : tr("Put back.")))
             items_.list.clear_marks();
     } else if (action == "merge") {
-        if (items_.list.marked().size() < 2)
-            say(tr("Mark two or more with Space first, then press m."));
-        else if (carry_out({MergeContributions{random<MergeId>(), targets()}},
-                           tr("Merged; d takes it apart.")))
-            items_.list.clear_marks();
+        sorter_.merge(items_.list.marked().empty() ? std::vector<ItemId>{} : targets(), unmark);
     } else if (action == "divide") {
-        const auto* item = items_.selected();
-        if (item && item->merge)
-            carry_out({UndoMerge{*item->merge}}, tr("Taken apart."));
-        else
-            say(tr("This one is not merged with any other."));
+        if (const auto* item = items_.selected()) sorter_.divide(item->id);
     } else if (action == "theme") {
-        put_in_theme();
-    } else if (action == "new-theme") {
-        new_theme({});
-    } else if (action == "rename") {
-        rename();
-    } else if (action == "drop") {
-        drop();
+        sorter_.put_in_theme(targets(), unmark);
+    } else if (action == "link") {
+        sorter_.link(targets(), unmark);
+    } else if (action == "duplicates") {
+        if (const auto* part = viewed()) sorter_.compare(part->id);
+    } else if (action == "lone") {
+        items_.list.clear_marks();
+        items_.filter.lone = !items_.filter.lone;
+    } else if (action == "approve") {
+        approve();
+    } else if (action == "note-wall") {
+        show_note();
     } else if (action == "wall") {
         toggle_wall();
     } else if (action == "clear-wall") {
-        carry_out({SetWall{workshop().wall.blank, {}}}, tr("Nothing is on the wall now."));
+        carry_out({SetWall{workshop().wall.blank, {}, {}}}, tr("Nothing is on the wall now."));
     } else if (action == "blank") {
         const bool blank = !workshop().wall.blank;
-        carry_out({SetWall{blank, workshop().wall.items}},
+        carry_out({SetWall{blank, workshop().wall.items, workshop().wall.note}},
                   blank ? tr("The wall is blank.") : tr("The wall is shown."));
     } else if (action == "lift") {
         if (tab_ != Tab::groups) return toggle_lifted(targets()), true;

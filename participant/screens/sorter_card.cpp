@@ -62,7 +62,7 @@ std::vector<std::string> sorted_words(const Workshop& w, const Contribution& ite
     return out;
 }
 
-std::string lone_words() { return fmt::format("○ {}", tr("stands alone")); }
+std::string lone_words() { return fmt::format("○ {}", tr("lone voice")); }
 
 std::vector<Line> contribution_card(const Workshop& w, const Kinds& kinds, const Contribution& item,
                                     int columns) {

@@ -38,7 +38,7 @@ const std::vector<Row>& of_lists() {
          0},
         {"lone",
          {"V"},
-         msgid("What stands alone"),
+         msgid("Lone voices"),
          msgid("Shows only what lies under no theme and got no votes; once more and the rest is shown."),
          0},
     };

@@ -29,6 +29,7 @@ struct TestRoom {
     /// As that person's program sends it.
     ItemId writes(const PeerKey& who, const std::string& activity, Fields fields);
     void votes(const PeerKey& who, const std::string& activity, Choices choices);
+    void send(const PeerKey& who, const Submit& submit) { tell(who, submit); }
     void asks_group(const PeerKey& who, std::uint16_t number);
     /// So many seconds later, as the program's loop does it.
     void pass(std::int64_t seconds);

@@ -1,0 +1,365 @@
+// Bringing contributions together on the moderator's screen, by keys alone, while the room goes on.
+#include "shared/words/words.hpp"
+#include "tests/golden.hpp"
+#include "tests/screens/room.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+using namespace vagskal;
+using test::TestRoom;
+
+namespace {
+
+/// A room with a timeline of which two memories are the same event.
+struct SortingRoom : TestRoom {
+    explicit SortingRoom(const std::string& lang = "en") : TestRoom(lang) {
+        fill_timeline();
+        twice = writes(people[4], "timeline",
+                       {{"text", lang == "sv" ? "Projektet fick pengar i tre år"
+                                              : "The project gets money for three years!"},
+                        {"when", "2016"}});
+    }
+    const Workshop& w() const { return host.workshop(); }
+    void withdraw(const PeerKey& who, const ItemId& item) {
+        Submit submit;
+        submit.request = 9;
+        std::copy(item.value.begin(), item.value.end(), submit.key.emplace().value.begin());
+        submit.command = WithdrawContribution{item};
+        send(who, submit);
+        REQUIRE(w().find(item)->withdrawn);
+    }
+    /// As a note-taker's program sends it, at the same time.
+    void note_taker_sends(const Command& command) {
+        if (!note_taker) note_taker = join(Role::note_taker);
+        Submit submit;
+        submit.request = 9;
+        submit.command = command;
+        send(*note_taker, submit);
+    }
+    void theme(const char* name) { at.keys("t n").type(name).keys("Enter"); }
+    ItemId twice;
+    std::optional<PeerKey> note_taker;
+};
+
+void golden(TestRoom& room, const std::string& name) {
+    for (const auto size : {terminal::Size{80, 24}, terminal::Size{120, 40}, terminal::Size{40, 12}}) {
+        room.at.resize(size).grid();
+        test::check_golden(
+            fmt::format("screens/golden/{}-{}-{}x{}.txt", name, language(), size.width, size.height),
+            room.at.screen() + "\n");
+    }
+    room.at.resize({80, 24});
+}
+
+} // namespace
+
+TEST_CASE("a theme takes two keys, and so do several contributions at once") {
+    SortingRoom room;
+    room.at.keys("Home t").type("Beginnings").keys("Enter"); // there is none yet: t asks for the name
+    room.at.keys("Down t n").type("Money").keys("Enter");
+    REQUIRE(room.w().themes.size() == 2);
+    const auto& money = room.w().themes[1];
+    room.at.keys("Home Down Space Space Space t 2"); // three marked ones
+    CHECK(money.items.size() == 3);
+    CHECK_FALSE(room.at.shows("marked"));
+    room.at.keys("Home t 2");
+    CHECK(money.items.size() == 4);
+    room.at.keys("u");
+    CHECK(money.items.size() == 3);
+    room.at.keys("u"); // the three are one step
+    CHECK(money.items.size() == 1);
+    room.at.keys("t Esc 2"); // no panel any more: 2 is the board
+    CHECK(money.items.size() == 1);
+}
+
+TEST_CASE("a theme keeps its key when another goes") {
+    SortingRoom room;
+    room.at.keys("Home t").type("Beginnings").keys("Enter");
+    room.theme("Money"), room.theme("Timing");
+    const auto money = room.w().themes[1].id, timing = room.w().themes[2].id;
+    REQUIRE(room.host.submit(DropTheme{room.w().themes[0].id}));
+    room.at.keys("Home t 2 Down t 3");
+    CHECK(room.w().find_theme(money)->items.back() == room.w().items[0].id);
+    CHECK(room.w().find_theme(timing)->items.back() == room.w().items[1].id);
+    // While the panel is open the key of one that goes is nobody's.
+    room.at.keys("Home t");
+    room.note_taker_sends(DropTheme{money});
+    room.note_taker_sends(NameTheme{random<ThemeId>(), "Another"});
+    const auto before = room.w();
+    room.at.keys("2");
+    CHECK(room.w() == before);
+}
+
+TEST_CASE("what is selected and seen stays where it is while fifty more are written") {
+    SortingRoom room;
+    for (int i = 0; i < 40; ++i)
+        room.writes(room.people[0], "timeline", {{"text", fmt::format("Event {}", i)}});
+    room.pass(40);
+    const auto lines = [&] { // the list without the counts and clocks above it and the footer
+        auto screen = room.at.screen();
+        return screen.substr(screen.find("▸1"), screen.rfind('\n') - screen.find("▸1"));
+    };
+    const auto without_count = [](std::string text) {
+        for (std::size_t at = text.find("Contributions "); at != text.npos; at = text.npos)
+            text.erase(at, 17);
+        return text;
+    };
+    for (const auto* keys : {"Home Down Down Down Down Down Down Down Space Down", "End"}) {
+        room.at.keys(keys);
+        const auto before = without_count(lines());
+        const auto selected = room.at.screen();
+        for (int i = 0; i < 50; ++i)
+            room.writes(room.people[1], "timeline", {{"text", fmt::format("More {}", i)}});
+        auto after = without_count(lines());
+        if (const auto at = after.find("↓ 50 new (End)"); at != after.npos) {
+            // said at the edge, over nothing that is selected
+            CHECK(after.substr(0, after.rfind('\n', at)) == before.substr(0, before.rfind('\n')));
+        } else {
+            CHECK(after == before);
+        }
+    }
+    CHECK(room.at.shows("↓ 50 new (End)"));
+    const auto last = room.w().items[94].id; // the last one before the second fifty
+    room.at.keys("x");
+    CHECK(room.w().find(last)->removed); // and not what came in the meantime
+    room.at.keys("End");
+    CHECK_FALSE(room.at.shows("new (End)"));
+}
+
+TEST_CASE("likely duplicates side by side: the same, not the same, later") {
+    SortingRoom room;
+    const auto first = room.w().items[2].id;
+    const auto third = room.writes(room.people[5], "timeline", {{"text", "Money ends"}});
+    room.at.keys("D");
+    CHECK(room.at.shows("Is this the same? 1 more pairs after it."));
+    CHECK(room.at.shows("2015-2017"));
+    CHECK(room.at.shows("2016"));
+    room.at.keys("m");
+    REQUIRE(room.w().merges.size() == 1);
+    CHECK(room.w().merges[0].items == std::vector{first, room.twice});
+    CHECK(room.at.shows("Money ends"));
+    room.at.keys("u"); // taken back: the pair is there again
+    CHECK(room.w().merges.empty());
+    room.at.keys("Right");
+    CHECK(room.w().merges.empty());
+    room.at.keys("n"); // one of them said to be different, the other one put off
+    CHECK(room.at.shows("1 was left for later"));
+    room.at.keys("D");
+    CHECK(room.at.shows("Is this the same?"));
+    CHECK_FALSE(room.at.shows("more pairs"));
+    room.at.keys("m");
+    CHECK(room.w().merges.size() == 1);
+    room.at.keys("D"); // what was said not to be the same is not asked again
+    CHECK_FALSE(room.at.shows("Is this the same?"));
+    CHECK(room.w().find(third)->merge.has_value() == (room.w().merges[0].items[0] != first));
+}
+
+TEST_CASE("whatever happens to a pair that is looked at breaks nothing") {
+    SortingRoom room;
+    room.at.keys("D");
+    CHECK(room.at.shows("Is this the same?"));
+    room.withdraw(room.people[4], room.twice);
+    room.at.screen();
+    CHECK_FALSE(room.at.shows("Is this the same?"));
+    room.at.keys("m n Right Esc");
+    CHECK(room.w().merges.empty());
+
+    SortingRoom other;
+    other.at.keys("D");
+    other.note_taker_sends(MergeContributions{random<MergeId>(), {other.w().items[2].id, other.twice}});
+    other.at.keys("m");
+    CHECK(other.w().merges.size() == 1);
+}
+
+TEST_CASE("a key goes to the theme though what was marked is withdrawn meanwhile") {
+    SortingRoom room;
+    room.at.keys("Home t").type("Beginnings").keys("Enter");
+    room.at.keys("Home Space Space t");
+    room.withdraw(room.people[0], room.w().items[0].id);
+    room.at.keys("1");
+    CHECK(room.w().themes[0].items == std::vector{room.w().items[1].id});
+    // All of it gone: the panel closes by itself.
+    room.at.keys("Esc End t");
+    room.withdraw(room.people[4], room.twice);
+    room.at.screen();
+    const auto before = room.w();
+    room.at.keys("t Esc");
+    CHECK(room.w() == before);
+    // Removed by somebody while the panel is open.
+    room.at.keys("End t");
+    const auto there = room.w().items[3].id;
+    REQUIRE(room.host.submit(RemoveContribution{there, true}));
+    room.at.keys("1");
+    CHECK(room.w().themes[0].items == std::vector{room.w().items[1].id});
+}
+
+TEST_CASE("a contribution belongs to an event: linked, shown, unlinked, taken back") {
+    SortingRoom room;
+    room.at.keys("n Enter"); // what works
+    const auto item = room.writes(room.people[0], "works", {{"text", "To have been given time"}});
+    room.at.keys("1 Home r").type("network").keys("Enter");
+    REQUIRE(room.w().find(item)->links.size() == 1);
+    CHECK(room.w().find(item)->links[0] == room.w().items[0].id);
+    CHECK(room.at.shows("→ The network for equality"));
+    room.at.keys("Enter");
+    CHECK(room.at.shows("Belongs to:"));
+    room.at.keys("Esc r Enter"); // what it belongs to stands first
+    CHECK(room.w().find(item)->links.empty());
+    room.at.keys("u");
+    CHECK(room.w().find(item)->links.size() == 1);
+    // What it is linked to goes away: nothing is shown of it and nothing breaks.
+    room.withdraw(room.people[0], room.w().items[0].id);
+    CHECK_FALSE(room.at.shows("→"));
+    room.at.keys("Enter Esc r").type("money").keys("Esc");
+    // The dialog is open while what it was asked for is withdrawn.
+    room.at.keys("r");
+    room.withdraw(room.people[0], item);
+    const auto before = room.w();
+    room.at.keys("Enter");
+    CHECK(room.w() == before);
+}
+
+TEST_CASE("several belong to a decision point at once, in one step") {
+    SortingRoom room;
+    room.at.keys("Home Space Space r").type("money ends").keys("Enter");
+    CHECK(room.w().items[0].links.size() == 1);
+    CHECK(room.w().items[1].links.size() == 1);
+    CHECK_FALSE(room.at.shows("marked"));
+    room.at.keys("u");
+    CHECK(room.w().items[0].links.empty());
+    CHECK(room.w().items[1].links.empty());
+}
+
+TEST_CASE("what stands alone is marked by a sign and words, and can be looked at by itself") {
+    SortingRoom room;
+    CHECK_FALSE(room.at.shows("lone voice")); // nothing is sorted yet
+    room.at.keys("Home t").type("Beginnings").keys("Enter");
+    CHECK(room.at.shows("○ lone voice"));
+    room.at.keys("V");
+    CHECK(room.at.shows("What lone voice"));
+    CHECK_FALSE(room.at.shows("The network for equality"));
+    room.at.keys("Home t 1"); // it leaves the list as it finds a theme
+    CHECK_FALSE(room.at.shows("The election"));
+    CHECK(room.at.shows("The project gets money"));
+    room.at.keys("Esc");
+    CHECK(room.at.shows("The network for equality"));
+    room.at.keys("Home V Space Space Space t 1");
+    CHECK(room.at.shows("Nothing here. Esc shows all again."));
+    room.at.keys("t Esc m d r x Enter V");
+}
+
+TEST_CASE("themes are merged, split and dropped") {
+    SortingRoom room;
+    room.at.keys("Home t").type("Beginnings").keys("Enter");
+    room.theme("Money");
+    room.at.keys("Home Down Down Space Space t 2");
+    REQUIRE(room.w().themes[1].items.size() == 3);
+    room.at.keys("3 End Space Up d").type("What ends").keys("Enter");
+    REQUIRE(room.w().themes.size() == 3);
+    CHECK(room.w().themes[2].name == "What ends");
+    CHECK(room.w().themes[2].items.size() == 1);
+    CHECK(room.w().themes[1].items.size() == 2);
+    room.at.keys("u");
+    CHECK(room.w().themes.size() == 2);
+    CHECK(room.w().themes[1].items.size() == 3);
+    room.at.keys("Home m"); // Beginnings goes where?
+    CHECK(room.at.shows("Where does all of “Beginnings” go?"));
+    room.at.keys("1"); // a theme is no place for itself
+    CHECK(room.w().themes.size() == 2);
+    room.at.keys("2");
+    REQUIRE(room.w().themes.size() == 1);
+    CHECK(room.w().themes[0].items.size() == 3);
+    room.at.keys("u");
+    CHECK(room.w().themes.size() == 2);
+    room.at.keys("End x");
+    CHECK(room.w().themes[1].items.size() == 2);
+    room.at.keys("Home d"); // a theme alone, nothing marked: nothing to split
+    CHECK(room.w().themes.size() == 2);
+    CHECK(room.at.shows("Mark with Space"));
+}
+
+TEST_CASE("a theme that goes while it is renamed, merged or split breaks nothing") {
+    for (const auto* keys : {"r", "m", "End d"}) {
+        SortingRoom room;
+        room.at.keys("Home t").type("Beginnings").keys("Enter");
+        room.theme("Money");
+        room.at.keys("3 Home").keys(keys);
+        for (int i = 0; i < 2; ++i) room.note_taker_sends(DropTheme{room.w().themes[0].id});
+        room.at.screen();
+        room.at.type("x").keys("Enter Esc Esc");
+        room.at.keys("3 Home x m d r Enter Esc 1");
+        CHECK(room.at.shows("The election"));
+    }
+}
+
+TEST_CASE("undo says it when somebody changed it since, and goes on with the step before") {
+    SortingRoom room;
+    room.at.keys("Home t").type("Beginnings").keys("Enter");
+    room.at.keys("Down t 1");
+    room.note_taker_sends(SortTheme{room.w().themes[0].id, {}, {room.w().items[1].id}});
+    const auto before = room.w();
+    room.at.keys("u");
+    CHECK(room.at.shows("changed"));
+    CHECK(room.w() == before);
+}
+
+TEST_CASE("a note is read back on the wall and approved; changed words are not approved any more") {
+    SortingRoom room;
+    room.at.keys("a").type("We did not know it was a beginning.").keys("Ctrl-S Esc 4 s");
+    const auto& note = room.w().notes[0];
+    CHECK(room.w().wall.note == note.id);
+    CHECK(room.at.shows("on the wall"));
+    room.at.keys("y");
+    CHECK(note.approved);
+    CHECK(room.at.shows("✓ approved"));
+    room.at.keys("y");
+    CHECK_FALSE(note.approved);
+    room.at.keys("u");
+    CHECK(note.approved);
+    room.at.keys("e").type(" Not then.").keys("Ctrl-S");
+    CHECK_FALSE(note.approved);
+    room.at.keys("1 Home s"); // a contribution on the wall leaves the note there
+    CHECK(room.w().wall.note == note.id);
+    room.at.keys("4 s");
+    CHECK_FALSE(room.w().wall.note);
+    room.at.keys("s x"); // erased while it is on the wall
+    CHECK(room.w().notes.empty());
+    room.at.keys("y s e x");
+    room.at.keys("u");
+    CHECK(room.w().notes.size() == 1);
+}
+
+TEST_CASE("two hundred and more are sorted by keys, forty themes included") {
+    SortingRoom room;
+    room.at.keys("Home t").type("Theme 1").keys("Enter");
+    for (int i = 2; i <= 40; ++i) room.theme(fmt::format("Theme {}", i).c_str());
+    REQUIRE(room.w().themes.size() == 40);
+    room.at.keys("Home Down t /").type("theme 40").keys("Enter"); // more themes than keys
+    CHECK(room.w().themes[39].items.back() == room.w().items[1].id);
+    for (const auto size : {terminal::Size{80, 24}, terminal::Size{40, 12}, terminal::Size{120, 40}}) {
+        room.at.resize(size).keys("t");
+        CHECK(room.at.shows("Theme 1"));
+        room.at.keys("Esc");
+    }
+}
+
+TEST_CASE("how bringing together looks") {
+    for (const std::string lang : {"en", "sv"}) {
+        SortingRoom room(lang);
+        const bool sv = lang == "sv";
+        room.at.keys("Home t").type(sv ? "Början" : "Beginnings").keys("Enter");
+        room.theme(sv ? "Pengar" : "Money"), room.theme(sv ? "Tajming" : "Timing");
+        room.at.keys("Home Down Space Space r").type(sv ? "bildas" : "network").keys("Enter");
+        room.pass(40);
+        room.at.keys("Home Down Space t");
+        golden(room, "pick-theme");
+        room.at.keys("Esc");
+        golden(room, "sorted");
+        room.at.keys("Esc D");
+        golden(room, "duplicates");
+        room.at.keys("Esc 3");
+        golden(room, "themes-sorted");
+    }
+    set_language("en");
+}
