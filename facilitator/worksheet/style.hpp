@@ -32,6 +32,10 @@ h2 { font-size: 13pt; margin: 7mm 0 2mm; break-after: avoid; }
 .box { display: inline-block; width: 3.8mm; height: 3.8mm; border: 0.4mm solid #000; margin-right: 1.6mm; vertical-align: -0.5mm; }
 .dot { display: inline-block; width: 4.8mm; height: 4.8mm; border: 0.4mm solid #000; border-radius: 50%; margin-left: 1.4mm;
   font-size: 8pt; line-height: 4mm; text-align: center; vertical-align: middle; }
+.square { display: inline-block; width: 6.5mm; height: 5.2mm; border: 0.4mm solid #000; margin: -0.2mm; font-size: 7pt;
+  line-height: 4.6mm; text-align: center; color: #444; }
+.key td, .key th { border: 0.2mm solid #777; padding: 1.2mm 2mm; }
+.squares { line-height: 5.2mm; }
 .figure { display: inline-block; width: 18mm; height: 5mm; border-bottom: 0.3mm solid #000; margin-right: 1.5mm; }
 table { border-collapse: collapse; width: 100%; margin: 3mm 0; }
 th { text-align: start; font-size: 9pt; border-bottom: 0.5mm solid #000; padding: 1mm 2mm 1mm 0; }

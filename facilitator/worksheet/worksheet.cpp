@@ -3,6 +3,7 @@
 #include "facilitator/export/html.hpp"
 #include "facilitator/worksheet/style.hpp"
 #include "sessions/common/asked.hpp"
+#include "sessions/matrix/places.hpp"
 #include "shared/words/words.hpp"
 
 #include <algorithm>
@@ -15,6 +16,7 @@ constexpr int whole_page = 266; ///< millimetres between the margins, less a lit
 constexpr int line_height = 9, most_lines = 4;
 constexpr int blank_rows = 14; ///< of a ballot printed before anything can be voted on
 constexpr int most_circles = 10;
+constexpr int most_numbers = 12; ///< that are printed to be ticked; of more the number is written
 
 /// Directions are each text's own: people write several languages in one workshop.
 std::string words(std::string_view tag, std::string_view css_class, std::string_view text) {
@@ -104,9 +106,55 @@ std::string sheet(const Workshop& w, const Kinds& kinds, std::size_t index) {
     return out + "</section>\n";
 }
 
+/// "Effort (0–10)": what is written on the line after it.
+std::string axis_words(const std::string& name, const std::vector<std::string>& heads) {
+    return fmt::format("{} ({}–{})", name, heads.front(), heads.back());
+}
+
+/// A square for each cell, as they lie; on axes of numbers, which have too many, a line for each.
+std::string place_mark(const kinds::Places& places) {
+    if (places.numbers_across || places.numbers_down) {
+        const auto axis = [](const std::string& name, const std::vector<std::string>& heads) {
+            return fmt::format("<div>{} <span class=\"figure\"></span></div>",
+                               html_text(axis_words(name, heads)));
+        };
+        auto down = places.rows;
+        if (places.numbers_down) std::ranges::reverse(down);
+        return axis(places.across, places.columns) + axis(places.down, down);
+    }
+    std::string out;
+    for (std::size_t row = 0; row < places.rows.size(); ++row) {
+        out += "<div class=\"squares\">";
+        for (std::size_t column = 0; column < places.columns.size(); ++column)
+            out += fmt::format("<span class=\"square\">{}</span>", places.mark(column, row));
+        out += "</div>";
+    }
+    return out;
+}
+
+/// What the squares stand for, once above all that is placed.
+std::string place_key(const kinds::Places& places) {
+    if (places.numbers_across || places.numbers_down) return {};
+    std::string out = fmt::format("<table class=\"key\">\n<thead><tr><th>{} ↓ · {} →</th>",
+                                  html_text(places.down), html_text(places.across));
+    for (const auto& head : places.columns) out += fmt::format("<th>{}</th>", html_text(head));
+    out += "</tr></thead>\n<tbody>\n";
+    for (std::size_t row = 0; row < places.rows.size(); ++row) {
+        out += fmt::format("<tr><th>{}</th>", html_text(places.rows[row]));
+        for (std::size_t column = 0; column < places.columns.size(); ++column) {
+            const auto mark = places.mark(column, row);
+            out += fmt::format("<td><span class=\"square\">{}</span> {}</td>", mark,
+                               places.named ? html_text(places.words(mark)) : std::string());
+        }
+        out += "</tr>\n";
+    }
+    return out + "</tbody>\n</table>\n";
+}
+
 /// Where the mark on one item is made, by the way of voting.
-std::string mark_place(const BallotRule& rule) {
+std::string mark_place(const BallotRule& rule, const std::optional<kinds::Places>& places) {
     using Style = BallotRule::Style;
+    if (places) return place_mark(*places);
     const auto rings = [](int from, int to, bool numbered) {
         std::string out;
         for (int i = from; i <= to; ++i)
@@ -121,7 +169,7 @@ std::string mark_place(const BallotRule& rule) {
 }
 
 /// What to do with the pen, in a sentence.
-std::string pen_words(const BallotRule& rule) {
+std::string pen_words(const BallotRule& rule, const std::optional<kinds::Places>& places) {
     using Style = BallotRule::Style;
     const auto all = rule.total.value_or(rule.most);
     const bool few = rule.most <= most_circles;
@@ -136,6 +184,10 @@ std::string pen_words(const BallotRule& rule) {
     case Style::rating:
         return few ? tr("Ring one number on each line, or none.")
                    : tr("Write a number on each line, or none.");
+    case Style::place:
+        if (places && (places->numbers_across || places->numbers_down))
+            return tr("Write where you think each belongs on both axes, or leave both empty.");
+        return tr("Tick one square for each, where you think it belongs, or none.");
     case Style::ranking: return tr("Write 1 on the best, 2 on the next, as far as you like.");
     case Style::budget: break;
     }
@@ -145,9 +197,11 @@ std::string pen_words(const BallotRule& rule) {
 std::string ballot(const Workshop& w, const Kind& kind, std::size_t index) {
     const auto& part = w.session.activities[index];
     const auto rule = kind.ballot_rule(part).value_or(BallotRule{});
-    const auto circles = mark_place(rule);
+    const auto places = kinds::places_of(part, kind);
+    const auto circles = mark_place(rule, places);
     std::string out = opening(w, index);
-    out += words("p", "help", pen_words(rule));
+    out += words("p", "help", pen_words(rule, places));
+    if (places) out += place_key(*places);
     const auto ids = kind.votable(w, part);
     out +=
         fmt::format("<table{}>\n<thead><tr><th class=\"number\">{}</th><th>{}</th><th class=\"dots\">{}</th>"
@@ -257,6 +311,15 @@ std::vector<PaperField> paper_fields(const Workshop& w, const Kinds& kinds, cons
         case FieldType::yes_no:
             for (const auto& option : one.options) field.ticks.push_back(option.label);
             field.lines = 0;
+            break;
+        case FieldType::number:
+            if (one.most - one.least < most_numbers) {
+                for (auto number = one.least; number <= one.most; ++number)
+                    field.ticks.push_back(fmt::to_string(number));
+                field.lines = 0;
+            } else {
+                field.label += fmt::format(" ({}–{})", one.least, one.most);
+            }
             break;
         case FieldType::line:
         case FieldType::date:

@@ -4,6 +4,9 @@
 
 namespace vagskal::test {
 
+/// Numbers, placing in cells and on numbers, groups that lift, a vote where each is given a few of many.
+void placing_session(Session& session);
+
 struct NamedPage {
     std::string name, html;
 };
@@ -11,5 +14,9 @@ struct NamedPage {
 /// some of it.
 std::vector<NamedPage> day_of_pages(const std::string& language,
                                     const std::function<std::string(std::string)>& words = {});
+
+/// The same of another day: numbers, placing, groups that choose and lift, a scribe, a few of many.
+std::vector<NamedPage> other_pages(const std::string& language,
+                                   const std::function<std::string(std::string)>& words = {});
 
 } // namespace vagskal::test

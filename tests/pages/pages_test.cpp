@@ -37,9 +37,20 @@ std::string readable(std::string page) {
 
 } // namespace
 
+namespace {
+
+std::vector<NamedPage> all_pages(const std::string& language,
+                                 const std::function<std::string(std::string)>& words = {}) {
+    auto out = day_of_pages(language, words);
+    for (auto& page : other_pages(language, words)) out.push_back(std::move(page));
+    return out;
+}
+
+} // namespace
+
 TEST_CASE("pages keep what they promise") {
     for (const auto* language : {"sv", "en"})
-        for (const auto& page : day_of_pages(language)) {
+        for (const auto& page : all_pages(language)) {
             const auto wrong = faults(page.html);
             CHECK_MESSAGE(wrong.empty(), language, " ", page.name, joined(wrong));
             const auto taken = take_apart(page.html);
@@ -50,7 +61,7 @@ TEST_CASE("pages keep what they promise") {
 
 TEST_CASE("pages look as they were last read") {
     for (const auto* language : {"sv", "en"})
-        for (const auto& page : day_of_pages(language))
+        for (const auto& page : all_pages(language))
             check_golden("pages/golden/" + page.name + "-" + language + ".html", readable(page.html));
 }
 
@@ -59,7 +70,7 @@ TEST_CASE("whatever people write stays text") {
         R"(</textarea></title><script>alert(1)</script>" onx='1' <img src=//evil.example> &lt; &)";
     std::size_t seen = 0;
     for (const auto& page :
-         day_of_pages("en", [&](const std::string& text) { return text.empty() ? text : text + nasty; })) {
+         all_pages("en", [&](const std::string& text) { return text.empty() ? text : text + nasty; })) {
         const auto wrong = faults(page.html);
         CHECK_MESSAGE(wrong.empty(), page.name, joined(wrong));
         const auto taken = take_apart(page.html);
@@ -180,6 +191,38 @@ TEST_CASE("a ballot that would be refused is refused before it replaces one") {
     CHECK(web::typed_ballot(view, "timeline", {{mark, "1"}}).error().why == Why::not_open);
     CHECK(web::typed_marks({{mark, " 4 "}, {"mark.zz", "1"}, {"other", "2"}}) ==
           std::map<ItemId, int>{{item, 4}});
+}
+
+TEST_CASE("a place is a cell by its name, or one list for each axis; half a place is kept and told") {
+    PageRoom room("en", placing_session);
+    auto seat = room.inside();
+    room.open("list");
+    const auto item = room.say("list", {{"text", "The bus"}});
+    room.close("list");
+    room.open("numbers");
+    room.settle({seat.get()});
+    const auto view = room.view(*seat);
+    const auto mark = "mark." + to_hex(item);
+    const auto ballot = [&](const web::Posted& posted) { return web::typed_ballot(view, "numbers", posted); };
+    // Effort 3 (the fourth column), effect 9 (the second row from the top).
+    CHECK(ballot({{mark + ".x", "4"}, {mark + ".y", "11"}}).value() == Choices{{item, 15}});
+    CHECK(ballot({{mark + ".x", ""}, {mark + ".y", ""}}).value().empty());
+    for (const auto& half : {web::Posted{{mark + ".x", "4"}, {mark + ".y", ""}}, {{mark + ".y", "11"}}}) {
+        CHECK(ballot(half).error().why == Why::usage);
+        web::Reader reader;
+        reader.marks = web::typed_marks(half);
+        reader.refusal = ballot(half).error();
+        const auto page = take_apart(web::room_page(view, reader));
+        std::string chosen; // as it was posted
+        for (const auto* option : page.all("option"))
+            if (option->has("selected") && !option->at("value").empty()) chosen += option->at("value");
+        CHECK(chosen == (half.size() == 2 ? "4" : "11"));
+    }
+    for (const auto* odd : {"-5", "122", "99999999", "x"})
+        CHECK_FALSE(web::typed_marks({{mark + ".x", odd}, {mark + ".y", "0"}}) ==
+                    std::map<ItemId, int>{{item, 5}});
+    CHECK(ballot({{mark, "122"}}).error().why == Why::bad_mark);
+    CHECK(ballot({{mark, "121"}}).value() == Choices{{item, 121}});
 }
 
 TEST_CASE("what the script says is all there, in both languages") {

@@ -30,7 +30,8 @@ std::unique_ptr<ReaderSeat> PageRoom::seat(Role role) {
     out->line = network.join(out->keepsake.kept.keys.public_key);
     const auto& letters = host->secrets().letters.at(role);
     out->link = std::make_unique<Link>(
-        *out->line, out->keepsake, LinkOptions{{letters.begin(), letters.end()}, 7, [this] { return now; }});
+        *out->line, out->keepsake,
+        LinkOptions{{letters.begin(), letters.end()}, 7, [this] { return now; }, kinds.get()});
     settle({out.get()});
     return out;
 }
