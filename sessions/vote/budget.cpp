@@ -69,7 +69,7 @@ class Budget final : public VoteMethod {
                            amount(standing.sum, rule(counted.activity).unit), one_decimal(share),
                            voters(standing.voters));
     }
-    std::string remark(const Workshop&, const Counted& counted) const override {
+    std::string remark(const Counted& counted) const override {
         const auto rule = this->rule(counted.activity);
         std::int64_t given = 0;
         for (const auto& one : counted.standings) given += one.sum;

@@ -1,10 +1,12 @@
 #include "sessions/vote/marking.hpp"
 
+#include "sessions/common/told.hpp"
 #include "shared/words/numbers.hpp"
 #include "shared/words/words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace vagskal::kinds {
 
@@ -56,12 +58,84 @@ Choices with_mark(const BallotRule& rule, Choices choices, const ItemId& item, s
     return choices;
 }
 
+namespace {
+
+/// One mark for several that have been merged; the first in the merge comes first.
+std::int32_t together(const BallotRule& rule, const std::vector<std::int32_t>& marks) {
+    switch (rule.style) {
+    case Style::dots:
+    case Style::budget: {
+        std::int64_t sum = 0;
+        for (const auto mark : marks) sum += mark;
+        return static_cast<std::int32_t>(std::min<std::int64_t>(sum, rule.most));
+    }
+    case Style::ranking: return std::ranges::min(marks);
+    case Style::approval:
+    case Style::rating:
+    case Style::place: break;
+    }
+    return marks.front();
+}
+
+} // namespace
+
+Followed followed(const Workshop& w, const std::vector<ItemId>& markable, const BallotRule& rule,
+                  const Choices& choices) {
+    Followed out;
+    std::map<ItemId, std::map<std::size_t, std::int32_t>> marks; // in the order of the merge
+    for (const auto& choice : choices) {
+        const auto* item = w.find(choice.item);
+        const auto* one =
+            item ? standing_for(w, *item, [](const Contribution& c) { return c.present() && c.plenary(); })
+                 : nullptr;
+        if (!one || std::ranges::find(markable, one->id) == markable.end()) {
+            ++out.gone;
+            continue;
+        }
+        if (one != item) ++out.moved;
+        const auto* merge = item->merge ? w.find_merge(*item->merge) : nullptr;
+        const auto place =
+            merge ? std::ranges::find(merge->items, item->id) - merge->items.begin() : std::ptrdiff_t{0};
+        marks[one->id][static_cast<std::size_t>(place)] = choice.value;
+    }
+    std::set<std::int32_t> places;
+    for (const auto& [item, several] : marks) {
+        std::vector<std::int32_t> values;
+        for (const auto& [place, value] : several) values.push_back(value);
+        out.choices.push_back({item, together(rule, values)});
+        places.insert(out.choices.back().value);
+    }
+    if (rule.style == Style::ranking && !out.same())
+        for (auto& choice : out.choices)
+            choice.value =
+                1 + static_cast<std::int32_t>(std::distance(places.begin(), places.find(choice.value)));
+    return out;
+}
+
+std::string followed_words(const Followed& now) {
+    std::string out;
+    if (now.moved > 0)
+        out =
+            fill(trn("What you marked has been merged with another: your mark is there now.",
+                     "{} that you marked have been merged with others: your marks are there now.", now.moved),
+                 now.moved);
+    if (now.gone > 0) {
+        if (!out.empty()) out += " ";
+        out +=
+            fill(trn("One that you marked has been taken away, and your mark on it with it.",
+                     "{} that you marked have been taken away, and your marks on them with them.", now.gone),
+                 now.gone);
+    }
+    return out;
+}
+
 std::int32_t one_more(const BallotRule& rule, const Choices& choices, const ItemId& item) {
     const auto now = mark_on(choices, item);
     switch (rule.style) {
     case Style::dots: return now + 1;
     case Style::approval:
-    case Style::rating: return std::clamp(now + 1, rule.least, rule.most);
+    case Style::rating:
+    case Style::place: return std::clamp(now + 1, rule.least, rule.most);
     case Style::ranking:
         return now == 0 ? static_cast<std::int32_t>(choices.size()) + 1 : std::max(now - 1, 1);
     case Style::budget: break;
@@ -98,7 +172,8 @@ std::string mark_signs(const BallotRule& rule, std::int32_t mark) {
         const int full = std::clamp((mark * signs + rule.most - 1) / rule.most, 0, signs);
         return row_of("●", full) + row_of("○", signs - full);
     }
-    case Style::ranking: return {};
+    case Style::ranking:
+    case Style::place: return {};
     case Style::budget: break;
     }
     const auto whole = std::max(rule.total.value_or(rule.most), 1);
@@ -119,11 +194,14 @@ int number_columns(const BallotRule& rule, std::size_t items) {
 
 std::string mark_words(const BallotRule& rule, std::int32_t mark) {
     if (mark == 0) return rule.style == Style::rating ? tr("no opinion") : tr("no mark");
+    const auto columns = std::max(rule.columns, 1);
     switch (rule.style) {
     case Style::dots: return fill(trn("{} dot", "{} dots", static_cast<unsigned long>(mark)), mark);
     case Style::approval: return tr("yes");
     case Style::rating: return fill(tr("{} of {}"), mark, rule.most);
     case Style::ranking: return fill(tr("place {}"), mark);
+    case Style::place:
+        return fill(tr("row {}, column {}"), (mark - 1) / columns + 1, (mark - 1) % columns + 1);
     case Style::budget: break;
     }
     return amount(mark, rule.unit);
@@ -139,6 +217,7 @@ std::string left_to_give(const BallotRule& rule, const Choices& choices, std::si
     }
     case Style::approval: return fill(tr("You say yes to {} of {}."), marked, items);
     case Style::rating: return fill(tr("You have rated {} of {}."), marked, items);
+    case Style::place: return fill(tr("You have placed {} of {}."), marked, items);
     case Style::ranking:
         return fill(tr("You have placed {} of {}."), marked,
                     std::min<std::size_t>(items, static_cast<std::size_t>(rule.most)));
@@ -157,10 +236,17 @@ std::string how_it_counts(const BallotRule& rule) {
         return tr("Spread your dots, or put several on the same.");
     case Style::approval: return tr("Say yes to as many as you like; all yes count alike.");
     case Style::rating:
+        if (rule.sample > 0)
+            return fill(
+                tr("You have been given these, others have been given others. Rate from {} to {}, {} is "
+                   "best. What you leave counts as no opinion."),
+                rule.least, rule.most, rule.most);
         return fill(tr("Rate from {} to {}, {} is best. What you leave counts as no opinion."), rule.least,
                     rule.most, rule.most);
     case Style::ranking:
         return tr("Put them in order, the best first. What you leave out counts below all that you placed.");
+    case Style::place:
+        return tr("Put each where you think it belongs. What you leave out counts as no opinion.");
     case Style::budget: break;
     }
     if (rule.step > 1)

@@ -13,6 +13,18 @@ std::int32_t mark_on(const Choices&, const ItemId&);
 /// that is Kind::validate_ballot().
 Choices with_mark(const BallotRule&, Choices, const ItemId&, std::int32_t mark);
 
+/// A ballot after what was marked has been merged, taken away, or has come back: marks on what another stands
+/// for are on that one now (dots and sums together, at most what one may have; of two places the better; else
+/// the mark of the first in the merge), marks on what is not `markable` are gone. In the order of ids.
+struct Followed {
+    Choices choices;
+    unsigned long moved = 0, gone = 0; ///< marks
+    bool same() const { return moved == 0 && gone == 0; }
+};
+Followed followed(const Workshop&, const std::vector<ItemId>& markable, const BallotRule&, const Choices&);
+/// What happened to one's marks, in a sentence; nothing when they are the same.
+std::string followed_words(const Followed&);
+
 /// What the mark on the item becomes by one press of + or -. A ranking: + puts it last in the order, or one
 /// place up; - one place down. A budget: + never gives more than is left, while something is.
 std::int32_t one_more(const BallotRule&, const Choices&, const ItemId&);

@@ -1,11 +1,13 @@
 #pragma once
 // A way of counting votes (the activity's option `method`). Each has a file here and a line in methods.cpp.
 #include "shared/model/kind.hpp"
+#include "shared/picture/scene.hpp"
 
 namespace vagskal::kinds {
 
 /// What a result is told from.
 struct Counted {
+    const Workshop& workshop;
     const Activity& activity;
     const std::vector<Standing>& standings; ///< of all that could be marked
     std::size_t ballots = 0;
@@ -27,22 +29,36 @@ class VoteMethod {
     /// in the merge comes first. Default: the first stands for all.
     virtual std::int32_t together(const std::vector<std::int32_t>& marks) const { return marks.front(); }
 
-    /// Counts ballots that mark nothing but these: fills in sum, voters, result and place.
-    void count(std::vector<Standing>& standings, const std::vector<Choices>& ballots) const;
+    /// Where it matters how many gave each mark, not only the sum: the highest mark. Else 0.
+    virtual std::size_t marks_told() const { return 0; }
+    /// Counts ballots that mark nothing but these: fills in sum, voters, marks, result and place.
+    void count(const Workshop&, const Activity&, std::vector<Standing>& standings,
+               const std::vector<Choices>& ballots) const;
+    /// The results of all from their sums, voters, marks and places. Default: one by one.
+    virtual void results(std::vector<Standing>& standings) const;
     /// The result from sum and voters. Default: the sum.
     virtual double result(const Standing& standing) const { return static_cast<double>(standing.sum); }
 
+    /// All that got a mark, as bars in the order in which they are told. Default: by place.
+    virtual std::vector<picture::Bar> bars(const Counted&) const;
     /// The result in words: "7 dots, 3 voters".
     virtual std::string shown(const Counted&, const Standing&) const = 0;
     /// How long its bar is, and what fills the width. Default: the result, and the greatest one.
     virtual double bar(const Counted&, const Standing& standing) const { return standing.result; }
     virtual double full(const Counted&) const;
     /// What else the result says, in a sentence or none.
-    virtual std::string remark(const Workshop&, const Counted&) const { return {}; }
+    virtual std::string remark(const Counted&) const { return {}; }
+    /// Where each is given a few of many: the area that the item belongs to; sets are spread over the areas.
+    virtual std::string area_of(const Workshop&, const Activity&, const ItemId&) const { return {}; }
+    /// How far it has come, of an open vote, without a word of how it falls.
+    virtual std::string progress(const Counted&) const { return {}; }
+    /// What of a closed vote a later one may be on: a short list. Default: nothing.
+    virtual bool lifts(const Activity&, const Count&) const { return false; }
 
   protected:
     /// Default: the greatest result first.
-    virtual void place(std::vector<Standing>& standings, const std::vector<Choices>& ballots) const;
+    virtual void place(const Workshop&, const Activity&, std::vector<Standing>& standings,
+                       const std::vector<Choices>& ballots) const;
 };
 
 /// nullptr for a method that this program does not know. An activity that names none has dots.
@@ -55,6 +71,7 @@ const VoteMethod& approval();
 const VoteMethod& rating();
 const VoteMethod& ranking();
 const VoteMethod& budget();
+const VoteMethod& sampled();
 
 // ---- what the methods' files share ----
 

@@ -9,7 +9,9 @@
 namespace vagskal::kinds {
 namespace {
 
-std::array<const VoteMethod*, 5> all() { return {&dots(), &approval(), &rating(), &ranking(), &budget()}; }
+std::array<const VoteMethod*, 6> all() {
+    return {&dots(), &approval(), &rating(), &ranking(), &budget(), &sampled()};
+}
 
 /// Why these marks do not fit the rule, each by itself and all together.
 Result<void> fits(const BallotRule& rule, const Choices& choices) {
@@ -56,20 +58,31 @@ Result<Choices> VoteMethod::validate(const Activity& activity, const Choices& ch
     return choices;
 }
 
-void VoteMethod::count(std::vector<Standing>& standings, const std::vector<Choices>& ballots) const {
+void VoteMethod::count(const Workshop& w, const Activity& activity, std::vector<Standing>& standings,
+                       const std::vector<Choices>& ballots) const {
     std::map<ItemId, Standing*> of;
-    for (auto& standing : standings) of[standing.item] = &standing;
+    for (auto& standing : standings) {
+        of[standing.item] = &standing;
+        standing.marks.assign(marks_told(), 0);
+    }
     for (const auto& ballot : ballots)
         for (const auto& choice : ballot) {
             auto& standing = *of.at(choice.item);
             standing.sum += choice.value;
             ++standing.voters;
+            const auto mark = static_cast<std::size_t>(choice.value);
+            if (mark >= 1 && mark <= standing.marks.size()) ++standing.marks[mark - 1];
         }
-    for (auto& standing : standings) standing.result = result(standing);
-    place(standings, ballots);
+    results(standings);
+    place(w, activity, standings, ballots);
 }
 
-void VoteMethod::place(std::vector<Standing>& standings, const std::vector<Choices>&) const {
+void VoteMethod::results(std::vector<Standing>& standings) const {
+    for (auto& standing : standings) standing.result = result(standing);
+}
+
+void VoteMethod::place(const Workshop&, const Activity&, std::vector<Standing>& standings,
+                       const std::vector<Choices>&) const {
     std::vector<double> results;
     for (const auto& standing : standings) results.push_back(standing.result);
     std::ranges::sort(results, std::greater());
@@ -77,6 +90,17 @@ void VoteMethod::place(std::vector<Standing>& standings, const std::vector<Choic
         standing.place =
             1 + static_cast<int>(std::ranges::lower_bound(results, standing.result, std::greater()) -
                                  results.begin());
+}
+
+std::vector<picture::Bar> VoteMethod::bars(const Counted& counted) const {
+    auto standings = counted.standings;
+    std::ranges::stable_sort(standings, {}, &Standing::place);
+    std::vector<picture::Bar> out;
+    for (const auto& standing : standings)
+        if (standing.voters > 0)
+            out.push_back({counted.workshop.find(standing.item)->text(), bar(counted, standing),
+                           shown(counted, standing)});
+    return out;
 }
 
 double VoteMethod::full(const Counted& counted) const {

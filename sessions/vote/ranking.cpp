@@ -67,7 +67,8 @@ class Ranking final : public VoteMethod {
     }
 
   protected:
-    void place(std::vector<Standing>& standings, const std::vector<Choices>& ballots) const override {
+    void place(const Workshop&, const Activity&, std::vector<Standing>& standings,
+               const std::vector<Choices>& ballots) const override {
         const auto n = standings.size();
         std::map<ItemId, std::size_t> at;
         for (std::size_t i = 0; i < n; ++i) at[standings[i].item] = i;

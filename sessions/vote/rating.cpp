@@ -26,7 +26,7 @@ class Rating final : public VoteMethod {
                            standing.voters);
     }
     double full(const Counted&) const override { return 5; }
-    std::string remark(const Workshop& w, const Counted& counted) const override {
+    std::string remark(const Counted& counted) const override {
         const Standing* lowest = nullptr;
         int rated = 0;
         for (const auto& standing : counted.standings) {
@@ -34,7 +34,7 @@ class Rating final : public VoteMethod {
             ++rated;
             if (!lowest || standing.result < lowest->result) lowest = &standing;
         }
-        const auto* item = lowest && rated > 1 ? w.find(lowest->item) : nullptr;
+        const auto* item = lowest && rated > 1 ? counted.workshop.find(lowest->item) : nullptr;
         if (!item) return {};
         for (const auto& standing : counted.standings) // equals would make one of them look lower
             if (&standing != lowest && standing.voters > 0 && standing.result == lowest->result) return {};

@@ -1,6 +1,7 @@
 #include "sessions/vote/vote.hpp"
 
 #include "sessions/common/told.hpp"
+#include "sessions/vote/dealing.hpp"
 #include "sessions/vote/method.hpp"
 #include "shared/picture/scene.hpp"
 #include "shared/words/words.hpp"
@@ -48,21 +49,32 @@ class Vote final : public Kind {
         return refuse(Why::no_contributions, {activity.id});
     }
 
+    std::vector<std::string> refers_to(const Activity& activity) const override {
+        const auto on = named(activity);
+        return on ? std::vector<std::string>(on->begin(), on->end()) : std::vector<std::string>{};
+    }
+
     std::optional<BallotRule> ballot_rule(const Activity& activity) const override {
         const auto* method = find_method(activity);
         return method ? std::optional(method->rule(activity)) : std::nullopt;
     }
 
     /// What stands before the whole room, merged ones once. The story itself (the timeline) comes last. When
-    /// the session does not name the parts, those that come before the vote.
+    /// the session does not name the parts, those that come before the vote. Of a vote that it names, the
+    /// short list, once that is there.
     std::vector<ItemId> votable(const Workshop& w, const Activity& activity) const override {
         const auto on = named(activity);
         std::vector<ItemId> ids;
         for (const bool story : {false, true})
             for (const auto& about : w.session.activities) {
                 if (!on && about.id == activity.id) break;
-                if (about.kind == "round" || about.kind == "break" || about.kind == "vote") continue;
-                if ((about.kind == "timeline") != story || (on && !on->contains(about.id))) continue;
+                if (on && !on->contains(about.id)) continue;
+                if (about.kind == "vote") {
+                    if (on && !story) add_short_list(w, about, ids);
+                    continue;
+                }
+                if (about.kind == "round" || about.kind == "break") continue;
+                if ((about.kind == "timeline") != story) continue;
                 for (const auto& item : w.items)
                     if (item.activity == about.id && standing_for(w, item, before_the_room) == &item)
                         ids.push_back(item.id);
@@ -74,15 +86,50 @@ class Vote final : public Kind {
                                     const Choices& sent) const override {
         const auto* method = find_method(activity);
         if (!method) return refuse(Why::not_a_vote, {activity.id});
-        if (auto fine = method->validate(activity, sent); !fine) return fine;
         const auto ids = votable(w, activity);
         const std::set<ItemId> may(ids.begin(), ids.end());
         for (const auto& choice : sent) {
             const auto* item = w.find(choice.item);
-            const auto* one = item ? standing_for(w, *item, before_the_room) : nullptr;
-            if (!one || !may.contains(one->id)) return refuse(Why::unknown_item);
+            if (!item) return refuse(Why::unknown_item);
+            if (item->withdrawn) return refuse(Why::withdrawn);
+            if (item->removed) return refuse(Why::removed);
+            if (!item->plenary()) return refuse(Why::other_group);
+            if (standing_for(w, *item, before_the_room) != item) return refuse(Why::merged_away);
+            if (!may.contains(item->id)) return refuse(Why::unknown_item);
         }
-        return method->validate(activity, folded(w, *method, sent));
+        return method->validate(activity, sent);
+    }
+
+    std::vector<ItemId> deal(const Workshop& w, const Activity& activity,
+                             const std::map<ItemId, std::uint32_t>& handed,
+                             std::uint64_t lot) const override {
+        const auto* method = find_method(activity);
+        const auto each = method ? method->rule(activity).sample : 0;
+        if (each <= 0) return {};
+        const auto ids = votable(w, activity);
+        std::vector<Dealable> all;
+        for (const auto& id : ids) {
+            const auto found = handed.find(id);
+            std::uint64_t number = 0;
+            for (std::size_t i = 0; i < sizeof number; ++i) number = number << 8 | id.value[i];
+            all.push_back(
+                {found == handed.end() ? 0 : found->second, method->area_of(w, activity, id), number});
+        }
+        std::vector<ItemId> out;
+        auto set = dealt(all, static_cast<std::size_t>(each), lot);
+        std::ranges::sort(set); // in the order of the room
+        for (const auto i : set) out.push_back(ids[i]);
+        return out;
+    }
+
+    std::string progress(const Workshop& w, const Activity& activity) const override {
+        const auto* method = find_method(activity);
+        if (!method || !w.is_open(activity.id)) return {};
+        std::vector<Choices> ballots;
+        if (const auto vote = w.votes.find(activity.id); vote != w.votes.end())
+            for (const auto& [id, ballot] : vote->second.ballots) ballots.push_back(ballot.choices);
+        const auto standings = standings_of(w, activity, *method, ballots);
+        return method->progress({w, activity, standings, ballots.size()});
     }
 
     std::vector<Standing> tally(const Workshop& w, const Activity& activity) const override {
@@ -91,21 +138,7 @@ class Vote final : public Kind {
             return as_counted(w, *method, count->second);
         const auto cast = w.results.find(activity.id);
         if (cast == w.results.end() || !method) return {};
-        std::vector<Standing> standings;
-        std::set<ItemId> there;
-        const auto add = [&](const ItemId& id) {
-            if (!there.insert(id).second) return;
-            standings.emplace_back();
-            standings.back().item = id;
-        };
-        for (const auto& id : votable(w, activity)) add(id);
-        std::vector<Choices> ballots;
-        for (const auto& ballot : cast->second) {
-            ballots.push_back(folded(w, *method, ballot));
-            for (const auto& choice : ballots.back()) add(choice.item);
-        }
-        method->count(standings, ballots);
-        return standings;
+        return standings_of(w, activity, *method, cast->second);
     }
 
     picture::Scene board(const Board& board) const override {
@@ -121,6 +154,38 @@ class Vote final : public Kind {
 
   private:
     static bool before_the_room(const Contribution& item) { return item.present() && item.plenary(); }
+
+    /// The short list of another vote, area by area as it came out: what has been merged since by the one
+    /// that stands for it.
+    static void add_short_list(const Workshop& w, const Activity& vote, std::vector<ItemId>& ids) {
+        const auto* method = find_method(vote);
+        const auto count = w.counts.find(vote.id);
+        if (!method || count == w.counts.end() || w.is_open(vote.id)) return;
+        for (const auto& one : count->second.items) {
+            const auto* item = method->lifts(vote, one) ? w.find(one.item) : nullptr;
+            const auto* standing = item ? standing_for(w, *item, before_the_room) : nullptr;
+            if (standing && std::ranges::find(ids, standing->id) == ids.end()) ids.push_back(standing->id);
+        }
+    }
+
+    std::vector<Standing> standings_of(const Workshop& w, const Activity& activity, const VoteMethod& method,
+                                       const std::vector<Choices>& cast) const {
+        std::vector<Standing> standings;
+        std::set<ItemId> there;
+        const auto add = [&](const ItemId& id) {
+            if (!there.insert(id).second) return;
+            standings.emplace_back();
+            standings.back().item = id;
+        };
+        for (const auto& id : votable(w, activity)) add(id);
+        std::vector<Choices> ballots;
+        for (const auto& ballot : cast) {
+            ballots.push_back(folded(w, method, ballot));
+            for (const auto& choice : ballots.back()) add(choice.item);
+        }
+        method.count(w, activity, standings, ballots);
+        return standings;
+    }
 
     /// The ballot with those that have been merged marked as one, and without what is not there any more:
     /// withdrawn, removed, taken back into its group.
@@ -149,11 +214,16 @@ class Vote final : public Kind {
     /// and what is not there any more is left out.
     static std::vector<Standing> as_counted(const Workshop& w, const VoteMethod& method,
                                             const VoteCounted& count) {
-        std::vector<Standing> standings;
-        std::set<ItemId> there;
+        std::vector<Standing> all; // also what has gone: the others' results are drawn from all of them
         for (const auto& one : count.items)
+            all.push_back({one.item, 0, static_cast<std::int64_t>(one.sum), static_cast<int>(one.voters),
+                           static_cast<int>(one.place), one.marks});
+        method.results(all);
+        std::set<ItemId> there;
+        for (const auto& one : all)
             if (const auto* item = w.find(one.item); item && before_the_room(*item)) there.insert(item->id);
-        for (const auto& one : count.items) {
+        std::vector<Standing> standings;
+        for (auto& one : all) {
             const auto* item = w.find(one.item);
             // What has gone since is told by one that it is merged with, unless that has its own count.
             if (item && !before_the_room(*item)) {
@@ -161,10 +231,8 @@ class Vote final : public Kind {
                 if (item && !there.insert(item->id).second) item = nullptr;
             }
             if (!item) continue;
-            Standing standing{item->id, 0, static_cast<std::int64_t>(one.sum), static_cast<int>(one.voters),
-                              static_cast<int>(one.place)};
-            standing.result = method.result(standing);
-            standings.push_back(standing);
+            one.item = item->id;
+            standings.push_back(std::move(one));
         }
         return standings;
     }
@@ -187,20 +255,12 @@ class Vote final : public Kind {
         const auto& w = board.workshop;
         const auto* method = find_method(board.activity);
         const auto all = tally(w, board.activity);
-        const Counted counted{board.activity, all, w.ballots_cast(board.activity.id)};
-        auto standings = all;
-        std::ranges::stable_sort(standings, {}, &Standing::place);
+        const Counted counted{w, board.activity, all, w.ballots_cast(board.activity.id)};
         picture::BarChart chart;
-        unsigned long unmarked = 0;
-        for (const auto& standing : standings) {
-            if (standing.voters == 0)
-                ++unmarked;
-            else
-                chart.bars.push_back({w.find(standing.item)->text(), method->bar(counted, standing),
-                                      method->shown(counted, standing)});
-        }
+        chart.bars = method->bars(counted);
+        const auto unmarked = static_cast<unsigned long>(std::ranges::count(all, 0, &Standing::voters));
         scene.remarks.push_back(turnout(w, board.activity.id));
-        if (auto remark = method->remark(w, counted); !remark.empty())
+        if (auto remark = method->remark(counted); !remark.empty())
             scene.remarks.push_back(std::move(remark));
         if (unmarked > 0)
             scene.remarks.push_back(fmt::format(

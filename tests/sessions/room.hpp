@@ -62,8 +62,10 @@ class Room {
         c.ballot = id<BallotId>();
         c.key = id<KeyHash>();
         c.choices = std::move(choices);
+        for (const auto& choice : c.choices) c.dealt.push_back(choice.item); // as if the host had given these
         Actor voter = participant;
         voter.elector = id<KeyHash>();
+        voter.dealt = true;
         return act(c, voter);
     }
     void must(const Command& command) {
@@ -89,21 +91,60 @@ class Room {
             for (const auto& item : merging.items) items.push_back(ids.at(item));
             merge(items);
         }
+        if (!script.opinions.empty()) // they are about what is left
+            for (const auto& gone : script.withdrawals) withdraw(ids.at(gone.item));
         std::map<std::pair<std::string, int>, Choices> ballots;
         for (const auto& mark : script.marks)
             ballots[{mark.activity, mark.voice}].push_back({ids.at(mark.on), mark.value});
-        for (const auto& [whose, choices] : ballots) REQUIRE(vote(whose.first, choices).has_value());
+        for (const auto& part : script.session.activities) {
+            give_opinions(script, part, ids);
+            for (const auto& [whose, choices] : ballots) {
+                if (whose.first != part.id) continue;
+                close_what_it_builds_on(part);
+                REQUIRE(vote(part.id, choices).has_value());
+            }
+        }
     }
 
     Workshop w;
+    std::vector<Entry> past; ///< all that has happened
 
   private:
+    void withdraw(const ItemId& item) {
+        Actor author = participant;
+        author.proof = w.find(item)->key;
+        REQUIRE(act(WithdrawContribution{item}, author).has_value());
+    }
+    /// A short list is there when its vote has closed.
+    void close_what_it_builds_on(const Activity& part) {
+        for (const auto& id : all_kinds().find(part.kind)->refers_to(part))
+            if (w.session.find(id)->kind == "vote" && w.is_open(id)) must(CloseActivity{id, 1001, 42});
+    }
+    /// Everybody is dealt a few, and answers as the script says that those who are asked answer in turn.
+    void give_opinions(const Rehearsal& script, const Activity& part,
+                       const std::map<std::string, ItemId>& ids) {
+        std::map<ItemId, const Rehearsal::Opinion*> about;
+        for (const auto& opinion : script.opinions)
+            if (opinion.activity == part.id) about[ids.at(opinion.on)] = &opinion;
+        std::map<ItemId, std::uint32_t> handed;
+        for (int voice = 1; !about.empty() && voice <= script.voices; ++voice) {
+            Choices choices;
+            const auto lot = static_cast<std::uint64_t>(voice) * 7919;
+            for (const auto& item : all_kinds().find(part.kind)->deal(w, part, handed, lot)) {
+                const auto turn = handed[item]++;
+                if (const auto found = about.find(item); found != about.end())
+                    choices.push_back({item, found->second->marks[turn % found->second->marks.size()]});
+            }
+            REQUIRE(vote(part.id, choices).has_value());
+        }
+    }
     Result<bool> act(const Command& command, const Actor& actor) {
         auto events = decide(w, actor, command, all_kinds());
         if (!events) return tl::unexpected(events.error());
         for (auto& event : *events) {
             const Seq seq = is_detached(event) ? 0 : w.seq + 1;
-            w = evolve(std::move(w), {seq, std::move(event)});
+            past.push_back({seq, event});
+            w = evolve(std::move(w), past.back());
         }
         return true;
     }

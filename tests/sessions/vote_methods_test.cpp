@@ -129,6 +129,46 @@ TEST_CASE("approval: Brams and Fishburn 1978, on the capital of Tennessee with t
     CHECK(room.board("vote").bars->full == 100);
 }
 
+TEST_CASE("ranking: Schulze's pairs of examples where a few more ballots turn the order (2011, sections 3.5 "
+          "and 3.6)") {
+    // Condorcet's own paradox (1785) at its smallest: a before b, b before c, c before a, by two to one each:
+    // all share the first place, and none is drawn by lot.
+    VotingRoom cycle({{"method", "ranking"}}, letters("abc"));
+    cycle.ranked(1, "abc");
+    cycle.ranked(1, "bca");
+    cycle.ranked(1, "cab");
+    cycle.close();
+    CHECK(cycle.order() == "abc");
+    CHECK(shown(cycle, 2) == "c: shared place 1, 3 voters");
+    // Unlike majorities break it at the weakest link: here c before a (5 of 9).
+    VotingRoom broken({{"method", "ranking"}}, letters("abc"));
+    broken.ranked(4, "abc");
+    broken.ranked(3, "bca");
+    broken.ranked(2, "cab");
+    broken.close();
+    CHECK(broken.order() == "a b c");
+}
+
+TEST_CASE("ranking: equal places on one ballot prefer neither (Schulze 2011, section 2.1)") {
+    VotingRoom room({{"method", "ranking"}}, letters("ABC"));
+    room.cast(3, {{"A", 1}, {"B", 1}, {"C", 2}});
+    room.close();
+    CHECK(room.order() == "AB C");
+    room.w.counts.clear(); // and recounted the same
+    CHECK(room.order() == "AB C");
+}
+
+TEST_CASE(
+    "approval: a majority's first choice may lose to what more can agree to (Brams and Fishburn 1978)") {
+    // Their point in small: 5 of 9 want A alone or with B; B, which everybody approves of, wins.
+    VotingRoom room({{"method", "approval"}}, letters("ABC"));
+    room.cast(5, {{"A", 1}, {"B", 1}});
+    room.cast(4, {{"B", 1}, {"C", 1}});
+    room.close();
+    CHECK(room.order() == "B A C");
+    CHECK(room.of("B").result == 9);
+}
+
 TEST_CASE("approval: yes or nothing") {
     VotingRoom room({{"method", "approval"}}, letters("AB"));
     CHECK(refusal(room, {{"A", 2}}) == "2 is not possible here; give a whole number from 1 to 1.");
@@ -162,6 +202,21 @@ TEST_CASE("rating: range voting with no opinion (Smith 2000): who gave none chan
     set_language("en");
 }
 
+TEST_CASE("rating: range voting on the capital of Tennessee, as comparisons of methods print it") {
+    // Marks by nearness, from 5 for one's own town to 1 for the farthest; means by hand.
+    VotingRoom room({{"method", "rating"}}, towns);
+    room.cast(42, {{"Memphis", 5}, {"Nashville", 3}, {"Chattanooga", 2}, {"Knoxville", 1}});
+    room.cast(26, {{"Memphis", 2}, {"Nashville", 5}, {"Chattanooga", 3}, {"Knoxville", 2}});
+    room.cast(15, {{"Memphis", 1}, {"Nashville", 3}, {"Chattanooga", 5}, {"Knoxville", 4}});
+    room.cast(17, {{"Memphis", 1}, {"Nashville", 3}, {"Chattanooga", 4}, {"Knoxville", 5}});
+    room.close();
+    CHECK(room.order() == "Nashville Chattanooga Memphis Knoxville");
+    CHECK(room.of("Nashville").result == doctest::Approx(3.52));
+    CHECK(room.of("Chattanooga").result == doctest::Approx(3.05));
+    CHECK(room.of("Memphis").result == doctest::Approx(2.94));
+    CHECK(room.of("Knoxville").result == doctest::Approx(2.39));
+}
+
 TEST_CASE("rating: 1 to 5 and nothing else; equal means share a place") {
     VotingRoom room({{"method", "rating"}}, letters("AB"));
     CHECK(refusal(room, {{"A", 6}}) == "6 is not possible here; give a whole number from 1 to 5.");
@@ -188,6 +243,20 @@ TEST_CASE("budget: the average of how people would split the sum (Intriligator 1
     CHECK(room.order() == "Lights Playground Benches");
     CHECK(shown(room, 0) == "Lights: 270 000 kr (67.5 %), 4 voters");
     CHECK(shown(room, 2) == "Benches: 40 000 kr (10.0 %), 1 voter");
+}
+
+TEST_CASE("budget: Freeman, Pennock, Peters and Vaughan 2019: one group's share of the sum is its share of "
+          "the people") {
+    // "Truthful aggregation of budget proposals" (EC 2019): with each for one project alone, the mean gives
+    // each project exactly the share of those who are for it (proportionality); here 1/2, 1/3 and 1/6 of 60.
+    VotingRoom room({{"method", "budget"}, {"budget", "60"}, {"unit", ""}}, letters("ABC"));
+    room.cast(3, {{"A", 60}});
+    room.cast(2, {{"B", 60}});
+    room.cast(1, {{"C", 60}});
+    room.close();
+    CHECK(shown(room, 0) == "A: 180 (50.0 %), 3 voters");
+    CHECK(shown(room, 1) == "B: 120 (33.3 %), 2 voters");
+    CHECK(shown(room, 2) == "C: 60 (16.7 %), 1 voter");
 }
 
 TEST_CASE("budget: sums that do not fit are refused in words that people understand") {

@@ -1,3 +1,4 @@
+#include "shared/words/refusals.hpp"
 #include "shared/words/words.hpp"
 #include "tests/sessions/room.hpp"
 
@@ -42,7 +43,7 @@ TEST_CASE("what a group has not lifted is not voted on") {
     const auto a = room.said("works", {{"text", "a"}});
     room.w.items[0].group = GroupId{{7}};
     CHECK(votable(room).empty());
-    CHECK(refused(room.vote("prioritise", {{a, 1}})) == Why::unknown_item);
+    CHECK(refused(room.vote("prioritise", {{a, 1}})) == Why::other_group);
     room.must(LiftContributions{{a}, true});
     CHECK(votable(room) == std::vector<ItemId>{a});
 }
@@ -76,6 +77,44 @@ TEST_CASE("a ballot with too many dots, none, or on something else is refused") 
     CHECK(room.vote("prioritise", {{a, 3}, {b, 2}}).has_value());
 }
 
+TEST_CASE("a vote on what is not there to be voted on is refused, in words that say what it is, and nothing "
+          "changes") {
+    set_language("en");
+    Room room(half_day());
+    const auto a = room.said("works", {{"text", "a"}});
+    const auto b = room.said("works", {{"text", "b"}});
+    const auto gone = room.said("works", {{"text", "gone"}});
+    const auto theirs = room.said("works", {{"text", "theirs"}});
+    const auto back = room.said("works", {{"text", "taken back"}});
+    room.w.items[room.w.where.at(theirs)].group = GroupId{{7}};
+    room.w = evolve(std::move(room.w), {room.w.seq + 1, ContributionWithdrawn{back}});
+    room.must(RemoveContribution{gone, true});
+    room.merge({a, b});
+    const auto before = room.w;
+    const auto said = [&](const ItemId& item) {
+        const auto result = room.vote("prioritise", {{a, 1}, {item, 1}});
+        REQUIRE_FALSE(result.has_value());
+        CHECK(room.w == before);
+        return sentence(result.error());
+    };
+    CHECK(said(back) == "It has been withdrawn for good by whoever wrote it.");
+    CHECK(said(gone) == "The moderator has taken it away; ask the moderator to put it back.");
+    CHECK(said(theirs) == "That contribution belongs to another group.");
+    CHECK(said(b) == "That was put together with another one; mark the one that stands for both.");
+    CHECK(said(ItemId{{9, 9}}) == "That contribution is not there (any more).");
+    const auto six = room.vote("prioritise", {{a, 6}});
+    REQUIRE_FALSE(six.has_value());
+    CHECK(sentence(six.error()) == "You have 5 dots and gave 6; take some back.");
+    CHECK(room.w == before);
+    room.must(CloseActivity{"prioritise", 1001, 42});
+    const auto closed = room.w;
+    const auto late = room.vote("prioritise", {{a, 1}});
+    REQUIRE_FALSE(late.has_value());
+    CHECK(sentence(late.error()) ==
+          "This part is not open now; your words are kept, and can be sent when it opens.");
+    CHECK(room.w == closed);
+}
+
 TEST_CASE("the tally sums dots and counts voters; merged contributions count as one") {
     Room room(half_day());
     const auto a = room.said("works", {{"text", "a"}});
@@ -84,7 +123,7 @@ TEST_CASE("the tally sums dots and counts voters; merged contributions count as 
     const auto d = room.said("works", {{"text", "d"}});
     REQUIRE(room.vote("prioritise", {{a, 3}, {b, 2}}).has_value());
     room.merge({a, b}); // while the vote is open
-    REQUIRE(room.vote("prioritise", {{b, 1}, {c, 4}}).has_value());
+    REQUIRE(room.vote("prioritise", {{a, 1}, {c, 4}}).has_value());
     CHECK(tally(room).empty()); // hidden while it is open
     room.must(CloseActivity{"prioritise", 1001, 42});
     const auto standings = tally(room);

@@ -24,6 +24,7 @@ inline Session voting_session(std::map<std::string, std::string> options) {
 
 class VotingRoom : public Room {
   public:
+    explicit VotingRoom(Session session) : Room(std::move(session)) {}
     VotingRoom(std::map<std::string, std::string> options, const std::vector<std::string>& proposals)
         : Room(voting_session(std::move(options))) {
         for (const auto& text : proposals) items[text] = said("proposals", {{"text", text}});
