@@ -24,17 +24,32 @@ PaperBallot::PaperBallot(const Workshop& workshop, const Kinds& kinds, const Act
     list_.select(0);
 }
 
+void PaperBallot::follow() {
+    const auto* activity = workshop_.session.find(activity_);
+    const auto* kind = activity ? kinds_.find(activity->kind) : nullptr;
+    if (!kind) return;
+    rows_ = kind->votable(workshop_, *activity);
+    auto now = kinds::followed(workshop_, rows_, rule_, choices_);
+    if (now.same()) return;
+    told_ = kinds::followed_words(now);
+    choices_ = std::move(now.choices);
+    std::ranges::sort(choices_);
+}
+
 Result<void> PaperBallot::more() {
+    follow();
     const auto row = list_.selected();
     return row ? set(kinds::one_more(rule_, choices_, rows_[*row])) : Result<void>{};
 }
 
 Result<void> PaperBallot::less() {
+    follow();
     const auto row = list_.selected();
     return row ? set(kinds::one_less(rule_, choices_, rows_[*row])) : Result<void>{};
 }
 
 Result<void> PaperBallot::set(std::int32_t mark) {
+    follow();
     const auto row = list_.selected();
     const auto* activity = workshop_.session.find(activity_);
     const auto* kind = activity ? kinds_.find(activity->kind) : nullptr;
@@ -43,12 +58,14 @@ Result<void> PaperBallot::set(std::int32_t mark) {
     if (auto fine = kind->validate_ballot(workshop_, *activity, choices); !fine)
         return tl::unexpected(fine.error());
     choices_ = std::move(choices);
+    told_.clear();
     return {};
 }
 
 void PaperBallot::clear() {
     choices_.clear();
     loaded_.clear();
+    told_.clear();
     changes_.reset();
     list_.select(0);
 }
@@ -87,6 +104,7 @@ std::vector<Line> PaperBallot::lines(std::size_t row, int columns) const {
 }
 
 void PaperBallot::draw(terminal::Canvas canvas, std::size_t in) {
+    follow();
     if (canvas.width() > 60) canvas = canvas.part(1, canvas.height() > 14 ? 1 : 0, canvas.width() - 2);
     const auto* activity = workshop_.session.find(activity_);
     const auto heading = changes_ ? fmt::format(fmt::runtime(tr("Ballot {} on paper, put right")), number_)
@@ -101,6 +119,7 @@ void PaperBallot::draw(terminal::Canvas canvas, std::size_t in) {
     if (canvas.height() > 10)
         canvas.put_short(0, y++, tr("Go to what has a mark; + gives more, a number key exactly so much."),
                          canvas.width(), Style::dim);
+    if (!told_.empty()) y += canvas.rows(y).put_wrapped(0, "→ " + told_, Style::bold);
     canvas.rule(y++);
     list_.draw(canvas.rows(y), true);
 }

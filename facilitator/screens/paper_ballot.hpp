@@ -23,6 +23,9 @@ class PaperBallot {
     Result<void> more();
     Result<void> less();
     Result<void> set(std::int32_t mark);
+    /// What was merged or taken away while the ballot lies here: its marks go where they belong, and the line
+    /// that draw() shows says so. Every other member that needs it does it first.
+    void follow();
     /// Another paper: the marks are gone, the first one is selected.
     void clear();
     /// One that was typed before, to be put right.
@@ -42,6 +45,7 @@ class PaperBallot {
     std::string activity_;
     BallotRule rule_;
     std::vector<ItemId> rows_;
+    std::string told_;         ///< what has become of marks
     Choices choices_, loaded_; ///< sorted
     std::optional<BallotId> changes_;
     std::uint64_t number_ = 0;

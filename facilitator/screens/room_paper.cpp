@@ -32,6 +32,7 @@ void RoomScreen::change_last_ballot() {
 
 void RoomScreen::store_ballot() {
     const auto store = [this] {
+        ballot_->follow(); // what was merged while the question was open
         const auto activity = ballot_->activity();
         const bool changed = ballot_->changes().has_value();
         const auto id = host_.cast_paper(activity, ballot_->choices(), ballot_->changes());

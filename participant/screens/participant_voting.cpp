@@ -14,6 +14,16 @@ using terminal::Canvas;
 using terminal::Dialog;
 using Rule = BallotRule::Style;
 
+namespace {
+
+std::string same_ballots_words(std::size_t cast) {
+    return fill(trn("{} more ballot is cast with the same marks.",
+                    "{} more ballots are cast with the same marks.", static_cast<unsigned long>(cast)),
+                cast);
+}
+
+} // namespace
+
 bool ParticipantScreen::act_voting(const std::string& action) {
     static const std::set<std::string> more{"more", "raise", "up", "add"};
     static const std::set<std::string> less{"fewer", "lower", "down", "deduct"};
@@ -31,7 +41,16 @@ bool ParticipantScreen::act_voting(const std::string& action) {
         done = votes_.set(action.back() - '0');
     else if (action == "the-rest")
         done = votes_.set(static_cast<int>(votes_.mark() + std::max<std::int64_t>(votes_.rest(), 0)));
-    else if (action == "type-sum")
+    else if (action == "next-ballot" || action == "same-ballots") {
+        if (votes_.ballots() < 2)
+            error(tr("There is one ballot here: your own. Who writes for several has one for each."));
+        else if (action == "next-ballot")
+            votes_.next_ballot();
+        else if (votes_.rule().sample > 0)
+            error(tr("Each ballot has others to rate here; Tab goes to the next one."));
+        else
+            say(same_ballots_words(votes_.same_for_the_rest()));
+    } else if (action == "type-sum")
         type_sum(votes_.mark() == 0 ? std::string() : fmt::to_string(votes_.mark()));
     else
         return false;
@@ -68,6 +87,7 @@ std::string by_keys(const BallotRule& rule) {
     case Rule::dots: return tr("+ gives the selected one a dot, - takes one back.");
     case Rule::approval: return tr("Space says yes to the selected one, or takes it back.");
     case Rule::rating: return tr("The keys 1 to 5 rate the selected one, 0 takes the number back.");
+    case Rule::place: return tr("A number key puts the selected one in that cell, 0 takes it out.");
     case Rule::ranking:
         return tr("Space places the selected one last, or takes it out; a number key puts it in that place.");
     case Rule::budget: break;
@@ -79,7 +99,12 @@ std::string by_keys(const BallotRule& rule) {
 
 void ParticipantScreen::draw_vote(Canvas canvas) {
     draw_prompt(canvas);
-    canvas = canvas.rows(canvas.put_wrapped(0, votes_.left(), terminal::Style::bold));
+    auto left = votes_.left();
+    if (votes_.ballots() > 1)
+        left = fmt::format(
+            "{} {}",
+            fill(tr("Ballot {} of {}; Tab goes to the next."), votes_.ballot() + 1, votes_.ballots()), left);
+    canvas = canvas.rows(canvas.put_wrapped(0, left, terminal::Style::bold));
     if (canvas.height() > 8) {
         auto text = kinds::how_it_counts(votes_.rule());
         if (canvas.height() > 11) text += fmt::format(" {}", by_keys(votes_.rule()));
@@ -91,8 +116,13 @@ void ParticipantScreen::draw_vote(Canvas canvas) {
         canvas.put_short(0, 0, "→ " + standing, canvas.width());
         canvas = canvas.rows(1);
     }
-    votes_.list().draw(canvas.rows(canvas.height() > 8 ? 1 : 0), true,
-                       tr("There is nothing to vote on yet: nothing has been lifted to the whole room."));
+    if (const auto told = votes_.followed(); !told.empty())
+        canvas = canvas.rows(canvas.put_wrapped(0, "→ " + told));
+    votes_.list().draw(
+        canvas.rows(canvas.height() > 8 ? 1 : 0), true,
+        votes_.awaits_set()
+            ? tr("You are being given yours; it takes a moment.")
+            : tr("There is nothing to vote on yet: nothing has been lifted to the whole room."));
 }
 
 } // namespace vagskal

@@ -2,11 +2,11 @@
 
 #include "participant/screens/said.hpp"
 #include "participant/screens/screen_words.hpp"
-#include "sessions/vote/marking.hpp"
 #include "shared/terminal/text.hpp"
 #include "shared/words/refusals.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace vagskal::screens {
 
@@ -25,7 +25,8 @@ std::string vote_context(const BallotRule& rule) {
     switch (rule.style) {
     case Style::dots: break;
     case Style::approval: return "vote-yes";
-    case Style::rating: return "vote-rate";
+    case Style::rating:
+    case Style::place: return "vote-rate";
     case Style::ranking: return "vote-rank";
     case Style::budget: return "vote-sum";
     }
@@ -38,7 +39,7 @@ VotePad::VotePad(Link& link, const Kinds& kinds) : link_(link), kinds_(kinds) {
 }
 
 std::vector<Line> VotePad::lines(std::size_t row, int columns) const {
-    const auto mark = kinds::mark_on(kept(), rows_[row]);
+    const auto mark = kinds::mark_on(there(), rows_[row]);
     const auto number = kinds::mark_number(rule_, mark);
     const int digits = kinds::number_columns(rule_, rows_.size());
     // Number and signs: either alone tells.
@@ -58,32 +59,74 @@ std::vector<Line> VotePad::lines(std::size_t row, int columns) const {
 const Choices& VotePad::kept() const {
     static const Choices none;
     if (held_) return *held_;
-    const auto found = link_.kept().ballots.find(activity_id_);
-    return found == link_.kept().ballots.end() ? none : found->second.choices;
+    const auto* ballot = own();
+    return ballot ? ballot->choices : none;
 }
 
-Choices VotePad::there() const {
-    auto choices = kept();
-    std::erase_if(choices,
-                  [&](const Choice& choice) { return std::ranges::find(rows_, choice.item) == rows_.end(); });
-    return choices;
-}
+void VotePad::follow() { now_ = kinds::followed(link_.replica(), rows_, rule_, kept()); }
+
+std::string VotePad::followed() const { return kinds::followed_words(now_); }
 
 void VotePad::refresh(const Activity* activity) {
-    if (!activity || activity->id != activity_id_) held_.reset();
+    if (!activity || activity->id != activity_id_) {
+        held_.reset();
+        share_ = 0;
+    }
     activity_ = activity;
     activity_id_ = activity ? activity->id : std::string();
     const auto* kind = activity ? kinds_.find(activity->kind) : nullptr;
-    rows_ = kind ? kind->votable(link_.replica(), *activity) : std::vector<ItemId>{};
     rule_ = kind ? kind->ballot_rule(*activity).value_or(BallotRule{}) : BallotRule{};
+    if (share_ >= ballots()) {
+        held_.reset();
+        share_ = 0;
+    }
+    fill_rows(kind);
+    follow();
     put_in_order();
+    // The merge came before the ballot did: it goes again, with the marks where they belong now.
+    static const std::set<Why> overtaken{Why::merged_away, Why::withdrawn, Why::removed, Why::other_group};
+    const auto* ballot = own();
+    if (!held_ && ballot && ballot->refusal && overtaken.contains(ballot->refusal->why))
+        if (!now_.same()) held_ = now_.choices;
     send();
+}
+
+void VotePad::fill_rows(const Kind* kind) {
+    const auto& w = link_.replica();
+    rows_ = kind ? kind->votable(w, *activity_) : std::vector<ItemId>{};
+    if (!kind || rule_.sample == 0) return;
+    const auto* set = link_.dealt(activity_id_, share_);
+    if (!set) return rows_.clear();
+    // Of what was dealt, what is there still; for what has been merged since, what stands for it.
+    Choices given;
+    for (const auto& id : *set) given.push_back({id, rule_.least});
+    const auto there = kinds::followed(w, rows_, rule_, given).choices;
+    std::erase_if(rows_, [&](const ItemId& id) { return kinds::mark_on(there, id) == 0; });
+}
+
+bool VotePad::awaits_set() const {
+    return activity_ && rule_.sample > 0 && !link_.dealt(activity_id_, share_);
+}
+
+void VotePad::next_ballot() {
+    send();
+    if (held_) return; // still on its way
+    share_ = static_cast<std::uint16_t>((share_ + 1) % ballots());
+    refresh(activity_);
+    list_.select(0);
+}
+
+std::size_t VotePad::same_for_the_rest() {
+    send();
+    const auto cast = link_.vote_for_the_rest(activity_id_, there());
+    refresh(activity_);
+    return cast;
 }
 
 void VotePad::put_in_order() {
     if (rule_.style != Style::ranking) return;
     std::ranges::stable_sort(rows_, {}, [&](const ItemId& id) {
-        const auto place = kinds::mark_on(kept(), id);
+        const auto place = kinds::mark_on(there(), id);
         return place == 0 ? INT32_MAX : place;
     });
 }
@@ -92,7 +135,7 @@ std::optional<ItemId> VotePad::selected() const { return from_hex<ItemId>(list_.
 
 int VotePad::mark() const {
     const auto item = selected();
-    return item ? kinds::mark_on(kept(), *item) : 0;
+    return item ? kinds::mark_on(there(), *item) : 0;
 }
 
 std::int64_t VotePad::rest() const {
@@ -127,27 +170,26 @@ Result<void> VotePad::set(int mark) {
         return tl::unexpected(fine.error());
     held_ = std::move(choices);
     send();
+    follow();
     put_in_order();
     return {};
 }
 
 void VotePad::send() {
     if (!held_) return;
-    const auto found = link_.kept().ballots.find(activity_id_);
-    const bool under_way =
-        found != link_.kept().ballots.end() && !found->second.acknowledged && !found->second.refusal;
-    if (under_way) return;
-    link_.vote(activity_id_, *held_);
+    const auto* ballot = own();
+    if (ballot && !ballot->acknowledged && !ballot->refusal) return; // one is on its way
+    link_.vote(activity_id_, *held_, share_);
     held_.reset();
 }
 
 std::string VotePad::left() const { return kinds::left_to_give(rule_, there(), rows_.size()); }
 
 std::string VotePad::standing(bool brief) const {
-    const auto found = link_.kept().ballots.find(activity_id_);
-    if (found == link_.kept().ballots.end()) return {};
-    if (found->second.refusal) return sentence(*found->second.refusal);
-    if (held_ || !found->second.acknowledged)
+    const auto* ballot = own();
+    if (!ballot) return {};
+    if (ballot->refusal) return sentence(*ballot->refusal);
+    if (held_ || !ballot->acknowledged)
         return link_.state() == LinkState::connected ? tr("being sent")
                                                      : tr("kept here; sent when the connection is back");
     return brief ? tr("Your ballot is in.")
