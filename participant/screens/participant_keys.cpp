@@ -183,16 +183,52 @@ std::vector<Row> voting() {
          msgid("Nothing to it"),
          msgid("Takes all of it back from the selected one."),
          {{"vote-sum", 0}}},
+        {"place-right",
+         {"Right", "l"},
+         msgid("To the right"),
+         msgid("Moves the selected one a step to the right in the grid; or type two digits, first across, "
+               "then up."),
+         {{"vote-place", 1}}},
+        {"place-left",
+         {"Left", "h"},
+         msgid("To the left"),
+         msgid("Moves the selected one a step to the left in the grid."),
+         {{"vote-place", 2}}},
+        {"place-up",
+         {"+"},
+         msgid("Up"),
+         msgid("Moves the selected one a step up in the grid."),
+         {{"vote-place", 3}}},
+        {"place-down",
+         {"-"},
+         msgid("Down"),
+         msgid("Moves the selected one a step down in the grid."),
+         {{"vote-place", 4}}},
+        {"place-none",
+         {"Backspace", "Delete"},
+         msgid("Take it out"),
+         msgid("Takes the selected one out of the grid: no opinion."),
+         {{"vote-place", 5}}},
         {"next-ballot",
          {"Tab"},
          msgid("Next ballot"),
          msgid("Who writes for several people: goes to the next one's ballot."),
-         {{"vote", 0}, {"vote-yes", 0}, {"vote-rate", 0}, {"vote-rank", 0}, {"vote-sum", 0}}},
+         {{"vote", 0},
+          {"vote-yes", 0},
+          {"vote-rate", 0},
+          {"vote-rank", 0},
+          {"vote-sum", 0},
+          {"vote-place", 0}}},
         {"same-ballots",
          {"="},
          msgid("The same on every ballot"),
          msgid("Who writes for several people: casts these marks on every ballot that is not cast yet."),
-         {{"vote", 0}, {"vote-yes", 0}, {"vote-rate", 0}, {"vote-rank", 0}, {"vote-sum", 0}}},
+         {{"vote", 0},
+          {"vote-yes", 0},
+          {"vote-rate", 0},
+          {"vote-rank", 0},
+          {"vote-sum", 0},
+          {"vote-place", 0}}},
     };
     static const std::vector<std::pair<const char*, const char*>> rates{{"rate-1", msgid("Rate it 1")},
                                                                         {"rate-2", msgid("Rate it 2")},
@@ -284,8 +320,9 @@ std::vector<Row> reading() {
         {"speak",
          {"F"},
          msgid("Write for several"),
-         msgid("Says for how many people round this laptop you write; the moderator confirms it, and you cast "
-               "a ballot for each."),
+         msgid(
+             "Says for how many people round this laptop you write; the moderator confirms it, and you cast "
+             "a ballot for each."),
          {{"said", 0}, {"calm", 0}, {"vote", 0}, {"read", 0}, {"mine", 0}, {"groups", 0}}},
         {"filter",
          {"/"},
@@ -375,7 +412,7 @@ std::vector<terminal::Action> participant_actions() {
     for (auto& row : reads) // what can be done beside the ballot is the same by every way of voting
         for (const auto& [context, footer] : Where(row.where))
             if (std::string(context) == "vote")
-                for (const auto* one : {"vote-yes", "vote-rate", "vote-rank", "vote-sum"})
+                for (const auto* one : {"vote-yes", "vote-rate", "vote-rank", "vote-sum", "vote-place"})
                     row.where.emplace_back(one, footer);
     for (const auto& rows : {arriving(), writing(), voting(), reads})
         for (const auto& row : rows)

@@ -116,6 +116,8 @@ class ParticipantScreen final : public terminal::Shell {
     void leave();
     void type_sum(const std::string& begun);
     bool vote_by_digit(int digit);
+    bool place_by_digit(int digit);
+    terminal::Canvas draw_place(terminal::Canvas canvas);
     void ask_host(Command command, std::string done);
     bool act_arriving(const std::string& action);
     bool act_writing(const std::string& action);

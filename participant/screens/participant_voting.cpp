@@ -27,9 +27,13 @@ std::string same_ballots_words(std::size_t cast) {
 bool ParticipantScreen::act_voting(const std::string& action) {
     static const std::set<std::string> more{"more", "raise", "up", "add"};
     static const std::set<std::string> less{"fewer", "lower", "down", "deduct"};
-    static const std::set<std::string> none{"no-yes", "no-opinion", "take-out", "nothing"};
+    static const std::set<std::string> none{"no-yes", "no-opinion", "take-out", "nothing", "place-none"};
+    static const std::map<std::string, std::pair<int, int>> moves{
+        {"place-left", {-1, 0}}, {"place-right", {1, 0}}, {"place-up", {0, -1}}, {"place-down", {0, 1}}};
     Result<void> done;
-    if (more.contains(action))
+    if (const auto move = moves.find(action); move != moves.end())
+        done = votes_.set(votes_.place().moved(votes_.mark(), move->second.first, move->second.second));
+    else if (more.contains(action))
         done = votes_.more();
     else if (less.contains(action))
         done = votes_.less();
@@ -61,8 +65,19 @@ bool ParticipantScreen::act_voting(const std::string& action) {
 bool ParticipantScreen::vote_by_digit(int digit) {
     if (votes_.rule().style == Rule::budget)
         type_sum(digit == 0 ? std::string() : fmt::to_string(digit));
+    else if (votes_.place().on())
+        return place_by_digit(digit);
     else if (auto done = votes_.set(digit); !done)
         error(sentence(done.error()));
+    return true;
+}
+
+bool ParticipantScreen::place_by_digit(int digit) {
+    if (const auto mark = votes_.place().typed(digit)) {
+        if (auto done = votes_.set(*mark); !done) error(sentence(done.error()));
+    } else if (votes_.place().asks().empty()) {
+        error(tr("There is no such place; the numbers stand at the axes, steps are counted from 1."));
+    }
     return true;
 }
 
@@ -87,7 +102,7 @@ std::string by_keys(const BallotRule& rule) {
     case Rule::dots: return tr("+ gives the selected one a dot, - takes one back.");
     case Rule::approval: return tr("Space says yes to the selected one, or takes it back.");
     case Rule::rating: return tr("The keys 1 to 5 rate the selected one, 0 takes the number back.");
-    case Rule::place: return tr("A number key puts the selected one in that cell, 0 takes it out.");
+    case Rule::place: break; // the grid's own
     case Rule::ranking:
         return tr("Space places the selected one last, or takes it out; a number key puts it in that place.");
     case Rule::budget: break;
@@ -96,6 +111,24 @@ std::string by_keys(const BallotRule& rule) {
 }
 
 } // namespace
+
+/// The small grid, beside the list or under it, where there is room for both; gives what is left.
+Canvas ParticipantScreen::draw_place(Canvas canvas) {
+    const auto& pad = votes_.place();
+    constexpr int least_list_columns = 34, least_list_rows = 5, gap = 3;
+    if (!pad.on() || votes_.count() == 0) return canvas;
+    if (canvas.width() >= pad.columns() + least_list_columns + gap && canvas.height() >= pad.rows()) {
+        const int list = canvas.width() - pad.columns() - gap;
+        pad.draw(canvas.columns(list + gap), votes_.mark());
+        return canvas.columns(0, list);
+    }
+    if (canvas.width() >= pad.columns() && canvas.height() >= pad.rows() + least_list_rows + 1) {
+        const int list = canvas.height() - pad.rows() - 1;
+        pad.draw(canvas.rows(list + 1), votes_.mark());
+        return canvas.rows(0, list);
+    }
+    return canvas;
+}
 
 void ParticipantScreen::draw_vote(Canvas canvas) {
     draw_prompt(canvas);
@@ -107,7 +140,9 @@ void ParticipantScreen::draw_vote(Canvas canvas) {
     canvas = canvas.rows(canvas.put_wrapped(0, left, terminal::Style::bold));
     if (canvas.height() > 8) {
         auto text = kinds::how_it_counts(votes_.rule());
-        if (canvas.height() > 11) text += fmt::format(" {}", by_keys(votes_.rule()));
+        if (canvas.height() > 11)
+            text +=
+                fmt::format(" {}", votes_.place().on() ? votes_.place().by_keys() : by_keys(votes_.rule()));
         if (canvas.height() > 13)
             text += fmt::format(" {}", tr("How the votes fall is hidden until the vote closes."));
         canvas = canvas.rows(canvas.put_wrapped(0, text));
@@ -118,8 +153,12 @@ void ParticipantScreen::draw_vote(Canvas canvas) {
     }
     if (const auto told = votes_.followed(); !told.empty())
         canvas = canvas.rows(canvas.put_wrapped(0, "→ " + told));
+    if (const auto asks = votes_.place().asks(); !asks.empty())
+        canvas = canvas.rows(canvas.put_wrapped(0, "→ " + asks, terminal::Style::bold));
+    canvas = canvas.rows(canvas.height() > 8 ? 1 : 0);
+    canvas = draw_place(canvas);
     votes_.list().draw(
-        canvas.rows(canvas.height() > 8 ? 1 : 0), true,
+        canvas, true,
         votes_.awaits_set()
             ? tr("You are being given yours; it takes a moment.")
             : tr("There is nothing to vote on yet: nothing has been lifted to the whole room."));

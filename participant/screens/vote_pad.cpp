@@ -25,8 +25,8 @@ std::string vote_context(const BallotRule& rule) {
     switch (rule.style) {
     case Style::dots: break;
     case Style::approval: return "vote-yes";
-    case Style::rating:
-    case Style::place: return "vote-rate";
+    case Style::rating: return "vote-rate";
+    case Style::place: return "vote-place";
     case Style::ranking: return "vote-rank";
     case Style::budget: return "vote-sum";
     }
@@ -40,6 +40,14 @@ VotePad::VotePad(Link& link, const Kinds& kinds) : link_(link), kinds_(kinds) {
 
 std::vector<Line> VotePad::lines(std::size_t row, int columns) const {
     const auto mark = kinds::mark_on(there(), rows_[row]);
+    if (place_.on()) { // a number of a cell would tell nobody anything: its name stands under the words
+        auto out = item_lines(link_, kinds_, rows_[row], std::max(columns - 2, 10), true, true);
+        for (std::size_t n = 0; n < out.size(); ++n)
+            out[n].insert(out[n].begin(), {n == 0 ? (mark > 0 ? "● " : "· ") : "  ", Look::strong});
+        add_text(out, "→ " + (mark > 0 ? place_.words(mark) : kinds::mark_words(rule_, 0)), columns,
+                 mark > 0 ? Look::strong : Look::faint, 2);
+        return out;
+    }
     const auto number = kinds::mark_number(rule_, mark);
     const int digits = kinds::number_columns(rule_, rows_.size());
     // Number and signs: either alone tells.
@@ -63,7 +71,9 @@ const Choices& VotePad::kept() const {
     return ballot ? ballot->choices : none;
 }
 
-void VotePad::follow() { now_ = kinds::followed(link_.replica(), rows_, rule_, kept()); }
+void VotePad::follow() {
+    now_ = awaits_set() ? kinds::Followed{} : kinds::followed(link_.replica(), rows_, rule_, kept());
+}
 
 std::string VotePad::followed() const { return kinds::followed_words(now_); }
 
@@ -76,6 +86,7 @@ void VotePad::refresh(const Activity* activity) {
     activity_id_ = activity ? activity->id : std::string();
     const auto* kind = activity ? kinds_.find(activity->kind) : nullptr;
     rule_ = kind ? kind->ballot_rule(*activity).value_or(BallotRule{}) : BallotRule{};
+    place_.refresh(activity_, kind);
     if (share_ >= ballots()) {
         held_.reset();
         share_ = 0;
@@ -84,9 +95,10 @@ void VotePad::refresh(const Activity* activity) {
     follow();
     put_in_order();
     // The merge came before the ballot did: it goes again, with the marks where they belong now.
-    static const std::set<Why> overtaken{Why::merged_away, Why::withdrawn, Why::removed, Why::other_group};
+    static const std::set<Why> overtaken{Why::merged_away, Why::withdrawn, Why::removed, Why::other_group,
+                                         Why::not_dealt};
     const auto* ballot = own();
-    if (!held_ && ballot && ballot->refusal && overtaken.contains(ballot->refusal->why))
+    if (!held_ && !awaits_set() && ballot && ballot->refusal && overtaken.contains(ballot->refusal->why))
         if (!now_.same()) held_ = now_.choices;
     send();
 }

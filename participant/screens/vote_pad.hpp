@@ -3,6 +3,7 @@
 // once, as a new version of the same ballot; while one is on its way the next is held here. A scribe has a
 // ballot for each person that the moderator has confirmed, one after the other.
 #include "participant/link/link.hpp"
+#include "participant/screens/place_pad.hpp"
 #include "sessions/vote/marking.hpp"
 #include "shared/model/kind.hpp"
 #include "shared/terminal/virtual_list.hpp"
@@ -10,7 +11,7 @@
 namespace vagskal::screens {
 
 /// The name under which the keymap knows what can be done on such a ballot: "vote" (dots), "vote-yes",
-/// "vote-rate", "vote-rank", "vote-sum".
+/// "vote-rate", "vote-rank", "vote-sum", "vote-place".
 std::string vote_context(const BallotRule&);
 
 class VotePad {
@@ -34,6 +35,10 @@ class VotePad {
     Result<void> set(int mark);
     /// Yes or no; in a ranking: last in the order, or out of it.
     Result<void> toggle();
+
+    /// Where each is placed in a cell: the grid beside the list, and what is typed of a place.
+    PlacePad& place() { return place_; }
+    const PlacePad& place() const { return place_; }
 
     /// How many ballots one casts: one, or a scribe's; and which of them is filled in now, from 0.
     std::uint16_t ballots() const { return std::max<std::uint16_t>(link_.speaks_for(), 1); }
@@ -68,6 +73,7 @@ class VotePad {
     BallotRule rule_;
     std::vector<ItemId> rows_;
     std::uint16_t share_ = 0;
+    PlacePad place_;
     kinds::Followed now_;         ///< kept marks on what can be voted on still
     std::optional<Choices> held_; ///< not handed to the link yet
     mutable terminal::VirtualList list_;
