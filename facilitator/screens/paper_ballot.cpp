@@ -19,6 +19,7 @@ PaperBallot::PaperBallot(const Workshop& workshop, const Kinds& kinds, const Act
     if (!kind) return;
     rows_ = kind->votable(workshop, activity);
     rule_ = kind->ballot_rule(activity).value_or(BallotRule{});
+    pad_.refresh(&activity, kind);
     list_.set_rows({[this] { return rows_.size(); }, [this](std::size_t i) { return to_hex(rows_[i]); },
                     [this](std::size_t i, int columns) { return lines(i, columns); }});
     list_.select(0);
@@ -46,6 +47,13 @@ Result<void> PaperBallot::less() {
     follow();
     const auto row = list_.selected();
     return row ? set(kinds::one_less(rule_, choices_, rows_[*row])) : Result<void>{};
+}
+
+Result<void> PaperBallot::digit(int digit) {
+    constexpr std::int32_t keys = 9;
+    if (!pad_.on() || rule_.most <= keys) return set(digit);
+    const auto mark = pad_.typed(digit);
+    return mark ? set(*mark) : Result<void>{};
 }
 
 Result<void> PaperBallot::set(std::int32_t mark) {
@@ -89,7 +97,8 @@ std::vector<Line> PaperBallot::lines(std::size_t row, int columns) const {
                                   kinds::mark_signs(rule_, mark));
     const int left = digits + 2 + numbers + 1 + 6;
     std::vector<Line> out;
-    auto words = picture::wrap(item->text(), std::max(columns - left, 10));
+    auto words = picture::wrap(pad_.on() && mark > 0 ? pad_.words(mark) + " ← " + item->text() : item->text(),
+                               std::max(columns - left, 10));
     if (words.size() > 2) {
         words.resize(2);
         words.back() = picture::shorten(words.back() + " …", std::max(columns - left, 10));
@@ -119,6 +128,8 @@ void PaperBallot::draw(terminal::Canvas canvas, std::size_t in) {
     if (canvas.height() > 10)
         canvas.put_short(0, y++, tr("Go to what has a mark; + gives more, a number key exactly so much."),
                          canvas.width(), Style::dim);
+    if (const auto asks = pad_.asks(); !asks.empty())
+        canvas.put_short(0, y++, "→ " + asks, canvas.width(), Style::bold);
     if (!told_.empty()) y += canvas.rows(y).put_wrapped(0, "→ " + told_, Style::bold);
     canvas.rule(y++);
     list_.draw(canvas.rows(y), true);

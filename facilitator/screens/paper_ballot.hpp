@@ -1,6 +1,7 @@
 #pragma once
 // A ballot on paper while the moderator types it in: what is voted on, numbered as on the printed list, and
 // the marks of this one ballot. Nothing is stored before the screen hands it to the host.
+#include "participant/screens/place_pad.hpp"
 #include "shared/model/kind.hpp"
 #include "shared/terminal/virtual_list.hpp"
 
@@ -23,6 +24,9 @@ class PaperBallot {
     Result<void> more();
     Result<void> less();
     Result<void> set(std::int32_t mark);
+    /// A number key: the mark itself. Where each is placed in one of more cells than there are keys, two
+    /// digits: first across, then up.
+    Result<void> digit(int digit);
     /// What was merged or taken away while the ballot lies here: its marks go where they belong, and the line
     /// that draw() shows says so. Every other member that needs it does it first.
     void follow();
@@ -49,6 +53,7 @@ class PaperBallot {
     Choices choices_, loaded_; ///< sorted
     std::optional<BallotId> changes_;
     std::uint64_t number_ = 0;
+    screens::PlacePad pad_; ///< only where each is placed in a cell
     terminal::VirtualList list_;
 };
 

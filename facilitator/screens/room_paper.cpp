@@ -50,7 +50,7 @@ void RoomScreen::store_ballot() {
 }
 
 void RoomScreen::mark_by_digit(int digit) {
-    if (ballot_->rule().style != BallotRule::Style::budget) return say_or(ballot_->set(digit), {});
+    if (ballot_->rule().style != BallotRule::Style::budget) return say_or(ballot_->digit(digit), {});
     // A sum has more figures than one key: the first one opens a line to write it on.
     ask(Dialog::input(tr("How much?"), {}, fmt::to_string(digit), [this](const std::string& typed) {
         std::string figures;
