@@ -1,6 +1,7 @@
 #include "facilitator/export/chapters.hpp"
 
 #include "facilitator/export/tables.hpp"
+#include "sessions/matrix/places.hpp"
 #include "shared/model/lone.hpp"
 #include "shared/model/text.hpp"
 #include "shared/words/numbers.hpp"
@@ -166,11 +167,15 @@ std::optional<VoteTable> vote_of(const Workshop& w, const Activity& activity, co
     std::ranges::sort(standings, {}, [&](const Standing& s) {
         return std::pair(ranks ? static_cast<double>(s.place) : -s.result, w.where.at(s.item));
     });
-    VoteTable table{tr("Contribution"), result_heading(method_of(activity)), tr("Marked by"), {}};
+    const bool places = rule.style == BallotRule::Style::place;
+    VoteTable table{
+        tr("Contribution"), places ? tr("Result") : result_heading(method_of(activity)), tr("Marked by"), {}};
     for (const auto& standing : standings)
         if (standing.voters > 0) // otherwise nobody chose it
             table.rows.push_back(
-                {w.find(standing.item)->text(), result_words(rule, standings, standing),
+                {w.find(standing.item)->text(),
+                 places ? kinds::standing_words(activity, kind, standing)
+                        : result_words(rule, standings, standing),
                  fmt::format(fmt::runtime(tr("{} of {}")), standing.voters, w.ballots_cast(activity.id)),
                  share_of(rule, standings, standing)});
     if (table.rows.empty()) return std::nullopt;
@@ -275,7 +280,8 @@ std::vector<Chapter> chapters_of(const Workshop& w, const Kinds& kinds) {
             chapter.picture->remarks.clear(); // they tell how the story grew, and that order is not here
             chapter.picture->cards.clear();   // what was merged stands below
             chapter.picture->title.clear();   // the heading says it
-            if (chapter.picture->grid && chapter.sections.front().heading.empty())
+            if (chapter.picture->grid && !chapter.sections.empty() &&
+                chapter.sections.front().heading.empty())
                 chapter.sections.front().heading =
                     tr("The contributions"); // after the grid's own list of them
         }

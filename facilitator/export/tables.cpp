@@ -129,7 +129,8 @@ std::string joined(const std::vector<std::string>& values) {
 
 std::string method_of(const Activity& activity) {
     const auto method = activity.options.find("method");
-    return method == activity.options.end() ? "dots" : method->second;
+    if (method != activity.options.end()) return method->second;
+    return activity.kind == "matrix" ? std::string("place") : std::string("dots");
 }
 
 std::string number_text(double number) {

@@ -92,9 +92,15 @@ void ScriptReader::check_ballots() {
                 read_.wrong(mark->at, with(tr("Voice {} marks '{}' twice. Put the marks together."),
                                            whose.second, mark->on));
         }
-        const auto* method = kinds::find_method(*out_.session.find(whose.first));
-        const auto fine =
-            method ? method->validate(*out_.session.find(whose.first), choices) : Result<Choices>{};
+        const auto& vote = *out_.session.find(whose.first);
+        const auto* kind = kinds_.find(vote.kind);
+        const auto rule = kind ? kind->ballot_rule(vote) : std::nullopt;
+        const bool places = rule && rule->style == BallotRule::Style::place; // no way of counting, but cells
+        const auto* method = places ? nullptr : kinds::find_method(vote);
+        auto fine = method ? method->validate(vote, choices) : Result<Choices>{};
+        for (const auto& choice : choices)
+            if (places && choice.value > rule->most)
+                fine = refuse(Why::bad_mark, {fmt::to_string(choice.value), "1", fmt::to_string(rule->most)});
         if (!fine && fine.error().why == Why::too_many_dots)
             read_.wrong(marks.back()->at, with(tr("Voice {} gives {} dots; there are {} to give."),
                                                whose.second, fine.error().args[1], fine.error().args[0]));

@@ -105,6 +105,15 @@ std::string agreement_words(Agreement agreement) {
     return {};
 }
 
+Placings placings_of(const Axes& axes, const Standing& standing) {
+    Placings out;
+    for (std::size_t i = 0; i < standing.marks.size() && i < axes.columns() * axes.rows(); ++i)
+        if (standing.marks[i] > 0)
+            out.emplace_back(axes.place_of(static_cast<std::int32_t>(i) + 1),
+                             static_cast<int>(standing.marks[i]));
+    return sorted(std::move(out));
+}
+
 void draw_placings(picture::Scene& scene, const Axes& axes, const std::vector<PlacedThing>& things) {
     if (!axes.complete()) return;
     if (axes.steps()) {

@@ -11,6 +11,9 @@ struct PlacedThing {
     Placings placings{};
 };
 
+/// From how many ballots gave each cell; sorted.
+Placings placings_of(const Axes&, const Standing&);
+
 /// Puts axes and things into the scene: a grid of two axes of steps, else a scatter.
 void draw_placings(picture::Scene&, const Axes&, const std::vector<PlacedThing>&);
 

@@ -61,18 +61,6 @@ PlacedThing placed(const Thing& thing, const Axes& axes) {
     return out;
 }
 
-/// From how many ballots gave each cell.
-PlacedThing placed(const Workshop& w, const Standing& standing, const Axes& axes) {
-    const auto* item = w.find(standing.item);
-    PlacedThing out{item ? item->text() : std::string(), {}};
-    for (std::size_t i = 0; i < standing.marks.size() && i < axes.columns() * axes.rows(); ++i)
-        if (standing.marks[i] > 0)
-            out.placings.emplace_back(axes.place_of(static_cast<std::int32_t>(i) + 1),
-                                      static_cast<int>(standing.marks[i]));
-    out.placings = sorted(std::move(out.placings));
-    return out;
-}
-
 /// Where merged ones were marked on one ballot, the first of them stands for all.
 std::int32_t first_mark(const std::vector<std::int32_t>& marks) { return marks.front(); }
 
@@ -233,7 +221,8 @@ class Matrix final : public FieldedKind {
         unsigned long unplaced = 0;
         if (closed)
             for (const auto& standing : tally(w, board.activity)) {
-                auto one = placed(w, standing, axes);
+                const auto* item = w.find(standing.item);
+                PlacedThing one{item ? item->text() : std::string(), placings_of(axes, standing)};
                 if (one.placings.empty())
                     ++unplaced;
                 else

@@ -1,6 +1,6 @@
 #include "sessions/matrix/places.hpp"
 
-#include "sessions/matrix/axes.hpp"
+#include "sessions/matrix/drawn.hpp"
 #include "sessions/vote/marking.hpp"
 
 namespace vagskal::kinds {
@@ -32,6 +32,12 @@ std::string mark_words(const Activity& activity, const Kind& kind, const BallotR
         if (const auto places = places_of(activity, kind))
             if (auto words = places->words(mark); !words.empty()) return words;
     return mark_words(rule, mark);
+}
+
+std::string standing_words(const Activity& activity, const Kind& kind, const Standing& standing) {
+    const Axes axes(activity, kind);
+    if (!places_of(activity, kind)) return {};
+    return placings_words(axes, placings_of(axes, standing));
 }
 
 } // namespace vagskal::kinds

@@ -37,4 +37,8 @@ std::optional<Places> places_of(const Activity&, const Kind&);
 /// mark_words() of sessions/vote/marking.hpp, with the names of the cells where there are any.
 std::string mark_words(const Activity&, const Kind&, const BallotRule&, std::int32_t mark);
 
+/// How people placed it, in a sentence for a report: "Structured: do it 6 of 9; Wicked 3 of 9; in two camps".
+/// Empty where items are not placed, or nobody has placed it.
+std::string standing_words(const Activity&, const Kind&, const Standing&);
+
 } // namespace vagskal::kinds
