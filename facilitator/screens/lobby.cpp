@@ -50,6 +50,8 @@ int draw_present(Canvas canvas, const LobbyFacts& facts) {
     int y = big ? terminal::draw_big_text(canvas.rows(0, 5), std::to_string(facts.present)) + 1 : 0;
     const std::string in = facts.present == 1 ? tr("participant is in") : tr("participants are in");
     canvas.put_centre(y++, big ? in : fmt::format("{} {}", facts.present, in), Style::bold);
+    if (facts.scribes > 0 && y < canvas.height())
+        canvas.put_centre(y++, scribes_words(facts.scribes, facts.people));
     std::string others;
     if (facts.note_takers > 0) others = fmt::format(fmt::runtime(tr("note-takers: {}")), facts.note_takers);
     if (facts.walls > 0)

@@ -12,7 +12,8 @@ struct LobbyFacts {
     std::uint32_t present = 0, wrong_codes = 0;
     std::uint32_t note_takers = 0, walls = 0;
     Reach::Trouble trouble = Reach::Trouble::none;
-    bool qr_first = false; ///< where there is no room for both
+    bool qr_first = false;                 ///< where there is no room for both
+    std::uint32_t scribes = 0, people = 0; ///< laptops that write for several, and for how many
 };
 
 /// What participants type: "participant 192.168.1.20:5555 BCDF-GHJK-LMNP".
@@ -21,6 +22,8 @@ std::string join_command(const RoomInfo& info);
 std::string join_link(const RoomInfo& info, std::string code);
 /// The participants', which the QR code leads to; empty while there is no code or browsers are not let in.
 std::string join_link(const RoomInfo& info);
+/// "2 scribes for 11 people".
+std::string scribes_words(std::uint32_t scribes, std::uint32_t people);
 /// The sentences on not being reached: what is wrong and what to do. Empty: nothing is.
 std::string trouble_words(Reach::Trouble trouble, const RoomInfo& info);
 void draw_lobby(terminal::Canvas canvas, const LobbyFacts& facts);

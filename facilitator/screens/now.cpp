@@ -35,6 +35,14 @@ std::string joined(const std::vector<std::string>& words) {
 
 } // namespace
 
+std::string round_words(const Host& host) {
+    const auto& w = host.workshop();
+    if (w.groups.empty() || w.group_minutes <= 0) return {};
+    const auto left = std::int64_t{w.group_minutes} * 60 - host.group_seconds();
+    if (left <= 0) return fmt::format(fmt::runtime(tr("round {}: time is up")), w.group_round);
+    return fmt::format(fmt::runtime(tr("round {}: {} left")), w.group_round, clock_text(left));
+}
+
 std::vector<std::string> room_facts(const Host& host) {
     const auto& w = host.workshop();
     const auto* now = w.current_activity();
@@ -46,8 +54,11 @@ std::vector<std::string> room_facts(const Host& host) {
                silent > 0) {
         out.push_back(fmt::format(fmt::runtime(tr("silent writing, {} left")), clock_text(silent)));
     } else if (now->talk == Talk::groups) {
-        out.push_back(w.groups.empty() ? std::string(tr("in groups (press g to make them)"))
-                                       : fmt::format(fmt::runtime(tr("in {} groups")), w.groups.size()));
+        if (w.groups.empty())
+            out.push_back(tr("in groups (press g to make them)"));
+        else
+            out.push_back(fmt::format(fmt::runtime(tr("in {} groups")), w.groups.size()));
+        if (const auto left = round_words(host); !left.empty()) out.push_back(left);
     } else {
         out.push_back(now->talk == Talk::plenary ? tr("all together") : tr("each alone"));
     }

@@ -9,6 +9,8 @@ namespace vagskal {
 /// stands with the facts: what came in other parts.
 int draw_now(terminal::Canvas canvas, const Host& host, const std::vector<std::string>& news = {});
 
+/// "round 2: 4:10 left"; empty when this round of groups has no time of its own.
+std::string round_words(const Host& host);
 /// "12 in · 3 groups · wall blank …": what is true in the room now. The first is the most important.
 std::vector<std::string> room_facts(const Host& host);
 

@@ -85,6 +85,7 @@ bool RoomScreen::act_looking(const std::string& action) {
     } else if (action == "back") {
         back();
     } else if (action == "mark") {
+        items_.pin();
         items_.list.key(Key::of(U' '));
     } else if (action == "read") {
         if (const auto* item = items_.selected())

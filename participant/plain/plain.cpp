@@ -186,17 +186,22 @@ void Plain::tell_activity(const Activity& activity) {
         say_(say_tr("   field {} ({}){}", field.id, field.label.in(language()), choices));
     }
     tell_other_parts(activity);
-    if (link_.needs_group()) {
-        std::string names;
-        for (std::size_t i = 0; i < w.groups.size(); ++i)
-            names += fmt::format("{}{} {}", i == 0 ? "" : ", ", i + 1, w.groups[i].name);
-        say_("   " + say_tr("Groups are made: {}. Type group and the number or name of yours, or group alone "
-                            "to be placed.",
-                            names));
-    }
+    if (link_.needs_group()) tell_groups();
     if (const auto lifts = link_.lifts_left(activity.id))
         say_("   " + say_tr("Your group may lift {} to the whole room.", *lifts));
     if (const auto words = ballot_words(activity); rule && !words.empty()) say_("   " + words);
+}
+
+/// Somebody must say which is theirs: told like a change of activity.
+void Plain::tell_groups() {
+    const auto& w = link_.replica();
+    told_groups_ = w.group_round;
+    std::string names;
+    for (std::size_t i = 0; i < w.groups.size(); ++i)
+        names += fmt::format("{}{} {}", i == 0 ? "" : ", ", i + 1, w.groups[i].name);
+    say_(say_tr(
+        "-- groups are made: {}. Type group and the number or name of yours, or group alone to be placed.",
+        names));
 }
 
 /// The round's own time, which is told like the part's.
@@ -246,6 +251,7 @@ void Plain::announce() {
     }
     if (state.stage != Stage::open) return;
     if (now->talk == Talk::groups) tell_round();
+    if (link_.needs_group() && told_groups_ != w.group_round) tell_groups();
     if (state.extended_minutes != told_extended_) {
         say_(say_tr("-- {} min more", state.extended_minutes - told_extended_));
         told_extended_ = state.extended_minutes;

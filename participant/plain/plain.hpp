@@ -102,7 +102,8 @@ class Plain {
     int told_extended_ = 0;
     std::int64_t told_left_ = 1'000'000;
     std::optional<std::int64_t> told_round_left_; ///< of this round of groups
-    std::uint32_t told_round_ = 0;
+    std::uint32_t told_round_ = 0, told_groups_ = 0;
+    void tell_groups();
     void tell_round();
 };
 
