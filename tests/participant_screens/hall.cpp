@@ -17,14 +17,18 @@ void require(const Result<T>& result) {
 
 } // namespace
 
-Hall::Hall(const std::string& language, const std::map<std::string, std::string>& vote)
+Hall::Hall(const std::string& language, const std::map<std::string, std::string>& vote,
+           const std::function<void(Activity&)>& change)
     : kinds(make_kinds()) {
     setenv("VAGSKAL_LOCALE_DIR", VAGSKAL_LOCALE_DIR, 1);
     set_language(language);
     host = std::make_unique<Host>(HostParts{journal, *kinds, clock, secrets, &network.server()});
     auto session = read_session_file(std::string(VAGSKAL_SOURCE_DIR) + "/sessions/half-day.toml", *kinds);
     for (auto& activity : session.value().activities)
-        if (activity.kind == "vote" && !vote.empty()) activity.options = vote;
+        if (activity.kind == "vote") {
+            if (!vote.empty()) activity.options = vote;
+            if (change) change(activity);
+        }
     require(host->submit(
         CreateWorkshop{session.value().title.in(language), language, Anonymity::unlinked, session.value()}));
 }

@@ -1,7 +1,7 @@
 #include "shared/picture/writers.hpp"
 #include "shared/words/words.hpp"
 #include "tests/golden.hpp"
-#include "tests/sessions/room.hpp"
+#include "tests/sessions/voting_room.hpp"
 
 using namespace vagskal;
 using namespace vagskal::test;
@@ -38,12 +38,75 @@ TEST_CASE("the boards of the rehearsal, in both languages and widths") {
         set_language(lang);
         for (const auto* activity : {"check-out", "timeline", "works", "adjust", "decision-points", "mandate",
                                      "fika", "transfer", "prioritise", "take-aways"})
-            for (const int columns : {80, 120})
+            for (const int columns : {50, 80, 120})
                 check_golden("sessions/golden/" + std::string(activity) + "-" + lang + "-" +
                                  std::to_string(columns) + ".txt",
                              drawn(after_rehearsal().board(activity), columns));
     }
     set_language("en");
+}
+
+namespace {
+
+void check_sizes(const std::string& name, const Room& room, const std::string& activity) {
+    for (const std::string lang : {"sv", "en"}) {
+        set_language(lang);
+        for (const int columns : {50, 80, 120})
+            check_golden("sessions/golden/" + name + "-" + lang + "-" + std::to_string(columns) + ".txt",
+                         drawn(room.board(activity), columns));
+    }
+    set_language("en");
+}
+
+} // namespace
+
+TEST_CASE("boards of every way of voting, in both languages and three sizes") {
+    const std::vector<std::string> texts{"Avgiftsfri förskola femton timmar i veckan",
+                                         "Läxhjälp på biblioteket", "En ny gymnasieskola",
+                                         "Hembesök till alla nyfödda"};
+    using Ballots = std::vector<std::vector<int>>; // marks in the order of the texts; 0: none
+    const std::vector<std::tuple<std::string, std::map<std::string, std::string>, Ballots>> votes{
+        {"approval", {{"method", "approval"}}, {{1, 1, 0, 0}, {1, 0, 0, 1}, {1, 1, 0, 0}}},
+        {"rating", {{"method", "rating"}}, {{5, 3, 1, 0}, {4, 3, 0, 2}, {5, 2, 1, 0}}},
+        {"ranking", {{"method", "ranking"}}, {{1, 2, 3, 4}, {1, 3, 2, 0}, {2, 1, 3, 4}, {1, 2, 0, 0}}},
+        {"budget",
+         {{"method", "budget"}, {"total", "100000"}, {"unit", "kr"}},
+         {{60000, 40000, 0, 0}, {50000, 20000, 10000, 20000}}},
+        {"sampled",
+         {{"method", "sampled"}, {"each", "4"}, {"keep", "2"}},
+         {{5, 3, 1, 2}, {4, 3, 0, 2}, {5, 2, 1, 3}}},
+    };
+    for (const auto& [name, options, ballots] : votes) {
+        VotingRoom room(options, texts);
+        for (const auto& marks : ballots) {
+            Choices choices;
+            for (std::size_t i = 0; i < marks.size(); ++i)
+                if (marks[i] > 0) choices.push_back({room.items.at(texts[i]), marks[i]});
+            std::ranges::sort(choices);
+            REQUIRE(room.vote("vote", choices).has_value());
+        }
+        room.close();
+        check_sizes("vote-" + name, room, "vote");
+    }
+}
+
+TEST_CASE("the story and the decision points with what belongs to them, in both languages and three sizes") {
+    set_language("sv");
+    Room room(half_day());
+    const auto start = room.said(
+        "timeline", {{"text", "Fokus Skärholmen startar"}, {"when", "hösten 2015"}, {"lane", "project"}});
+    room.said("timeline",
+              {{"text", "Egentligen börjar det tidigare"}, {"when", "2007"}, {"lane", "politics"}});
+    const auto point = room.said("decision-points", {{"text", "En gemensam ekonomi för alla planer"},
+                                                     {"alternatives", "var plan för sig; gemensamt"},
+                                                     {"direction", "gemensamt"}});
+    const auto works = room.said("works", {{"text", "Frukost varje fredag"}, {"how", "Alla kan komma"}});
+    const auto adjust = room.said("adjust", {{"text", "Tempot blev för högt"}});
+    for (const auto& [item, to] : {std::pair{works, start}, {adjust, start}, {adjust, point}, {works, point}})
+        room.must(LinkContribution{item, to, true});
+    check_sizes("timeline-links", room, "timeline");
+    check_sizes("decision-points-links", room, "decision-points");
+    check_sizes("works-links", room, "works");
 }
 
 TEST_CASE("an empty board invites, in both languages") {

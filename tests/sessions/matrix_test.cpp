@@ -27,6 +27,11 @@ std::string axis(const std::string& id, const std::vector<std::string>& steps) {
 
 const std::string axes = axis("x", {"low", "high"}) + axis("y", {"top", "middle", "bottom"});
 
+std::string number(const std::string& id, int least, int most) {
+    return "[[activity.field]]\nid = \"" + id + "\"\ntype = \"number\"\nlabel = \"Axis " + id +
+           "\"\nleast = " + std::to_string(least) + "\nmost = " + std::to_string(most) + "\n";
+}
+
 std::string mistakes_of(const std::string& text) {
     set_language("en");
     const auto session = read_session_text(text, "s.toml", all_kinds());
@@ -85,7 +90,8 @@ TEST_CASE("a matrix without axes of its own has effort and effect") {
 TEST_CASE("each mistake in a matrix is told with its place and the fix") {
     const std::vector<std::pair<std::string, std::string>> cases{
         {axis("x", {"low", "high"}),
-         "s.toml:8:1: A matrix has two axes: a field \"x\" and a field \"y\", both of the type \"choice\"."},
+         "s.toml:8:1: A matrix has two axes: a field \"x\" and a field \"y\", each of the type \"choice\" or "
+         "\"number\"."},
         {axes + "[[activity.field]]\nid = \"z\"\ntype = \"item\"\nof = \"collect\"\nlabel = \"Z\"\n"
                 "[[activity.field]]\nid = \"w\"\ntype = \"item\"\nof = \"collect\"\nlabel = \"W\"\n",
          "A matrix places one contribution at a time. Keep one field of the type \"item\"."},
@@ -100,7 +106,18 @@ TEST_CASE("each mistake in a matrix is told with its place and the fix") {
         {"options = { cells.low.top = { sv = \"\\u001b[2J\" } }\n" + axes,
          "'sv' holds characters that cannot be shown."},
         {"[[activity.field]]\nid = \"x\"\ntype = \"line\"\n" + axis("y", {"a", "b"}),
-         "both of the type \"choice\""},
+         "each of the type \"choice\""},
+        {number("x", 0, 300) + axis("y", {"a", "b"}), "The axis 'x' goes from 0 to 300; at most 100 steps"},
+        {number("x", 0, 10) + axis("y", {"a", "b"}) + "[activity.options.cells]\nlow.a = \"?\"\n",
+         "There is no option 'cells.low.a': only cells of two axes of choices have names."},
+        {"options = { on = [\"list\"] }\n" + axes, "'on' belongs to place = \"one-by-one\""},
+        {"options = { place = \"apart\" }\n" + axes, "'place' is \"together\""},
+        {"options = { place = \"one-by-one\", on = [\"later\"] }\n" + axes, "later"},
+        {"options = { place = \"one-by-one\" }\n" + number("x", 0, 20) + number("y", 0, 10),
+         "The axis 'x' goes from 0 to 20. Where each is placed one by one it may have at most 11 numbers"},
+        {"options = { place = \"one-by-one\" }\n" + axes +
+             "[[activity.field]]\nid = \"why\"\nlabel = \"Why\"\n",
+         "Placing one by one is a vote and has no words: take the field 'why' away"},
     };
     for (const auto& [text, expected] : cases) {
         CAPTURE(text);
