@@ -64,8 +64,8 @@ struct Day {
     std::unique_ptr<Kinds> kinds = make_kinds();
     Workshop workshop;
 
-    explicit Day(const std::string& title = "Provdag") {
-        auto session = read_session_text(small_day, "small.toml", *kinds);
+    explicit Day(const std::string& title = "Provdag", const char* session_text = small_day) {
+        auto session = read_session_text(session_text, "small.toml", *kinds);
         REQUIRE(session);
         run(CreateWorkshop{title, "sv", Anonymity::unlinked, *session});
     }
@@ -173,4 +173,67 @@ TEST_CASE("a worksheet takes the place of a worksheet, never of anything else") 
     CHECK_FALSE(write_worksheet(folder.path, day.html("sv")));
     CHECK_FALSE(write_worksheet(folder.path / "no" / "such.html", day.html("sv")));
     CHECK(std::distance(std::filesystem::directory_iterator(folder.path), {}) == 1); // no drafts left
+}
+
+TEST_CASE("numbers and placing on paper: squares that are printed, lines where there are too many") {
+    constexpr const char* placing_day = R"(
+id = "placing"
+title = { sv = "Placering", en = "Placing" }
+[[activity]]
+id = "timeline"
+kind = "timeline"
+minutes = 5
+prompt = { sv = "När började det?", en = "When did it begin?" }
+[[activity]]
+id = "measures"
+kind = "matrix"
+minutes = 20
+prompt = { sv = "Vad har ni, och var?", en = "What do you have, and where?" }
+[[activity.field]]
+id = "x"
+type = "number"
+least = 0
+most = 10
+label = { sv = "Insats", en = "Effort" }
+[[activity.field]]
+id = "y"
+type = "number"
+least = 0
+most = 100
+label = { sv = "Verkan", en = "Effect" }
+[[activity]]
+id = "cells"
+kind = "matrix"
+minutes = 10
+options = { place = "one-by-one", on = ["timeline"], cells.small.large = { sv = "Börja här", en = "Begin here" } }
+prompt = { sv = "Var hör de hemma?", en = "Where do they belong?" }
+[[activity]]
+id = "numbers"
+kind = "matrix"
+minutes = 10
+options = { place = "one-by-one", on = ["timeline"] }
+prompt = { sv = "Hur mycket av varje?", en = "How much of each?" }
+[[activity.field]]
+id = "x"
+type = "number"
+least = 0
+most = 10
+label = { sv = "Insats", en = "Effort" }
+[[activity.field]]
+id = "y"
+type = "number"
+least = 1
+most = 5
+label = { sv = "Verkan", en = "Effect" }
+)";
+    for (const char* in : {"sv", "en"}) {
+        Day day("Placering", placing_day);
+        day.run(OpenActivity{"timeline", 1});
+        day.says(1, "Nätverket bildas");
+        day.says(2, "Pengarna tar slut");
+        const auto html = day.html(in);
+        test::check_golden(std::string("worksheet/golden/placing-") + in + ".html", html);
+        CHECK(count(html, "class=\"squares\"") == 4); // two rows for each of two
+        CHECK(html.find(in == std::string("sv") ? "Börja här" : "Begin here") != std::string::npos);
+    }
 }
