@@ -95,6 +95,7 @@ void ItemList::refresh(const Workshop& workshop, const Kinds& kinds,
         present_ += item.present() && item.activity == filter.activity ? 1 : 0;
         if (fits(item, words)) rows_.push_back(i);
     }
+    if (!pinned_) known_ = workshop.items.size();
 }
 
 const Contribution* ItemList::selected() {
@@ -155,12 +156,13 @@ std::vector<Line> ItemList::lines(std::size_t row, int columns) const {
                             : group->name);
     if (contains(w.wall.items, item.id)) add(tr("on the wall"));
     if (lone_.contains(item.id)) add(screens::lone_words());
-    for (const auto& words : screens::sorted_words(w, item)) add(words);
+    for (const auto& words : screens::theme_words(w, item)) add(words);
     for (const auto& spec : fields_of_part(w, *kinds_, item.activity))
         if (const auto& value = item.field(spec.id); !value.empty())
             add(spec.type == FieldType::date || spec.type == FieldType::choice
                     ? kinds::shown_value(w, spec, value)
                     : kinds::labelled(spec.label.in(language()), kinds::shown_value(w, spec, value)));
+    for (const auto& words : screens::link_words(w, item)) add(words);
     if (is_own_ && is_own_(item.id)) add(tr("written here"));
     Line last;
     if (fresh) last.push_back({details.empty() ? tr("new") : fmt::format("{} · ", tr("new")), Look::strong});

@@ -247,7 +247,7 @@ std::vector<Row> rows() {
          {{"notes", 6}}},
         {"note-wall",
          {"s"},
-         msgid("Read back"),
+         msgid("Read aloud"),
          msgid("Shows the note large on the wall, to be read back to the room, or takes it down."),
          {{"notes", 4}}},
         {"erase",

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace vagskal {
 
@@ -74,7 +75,10 @@ void RoomScreen::show_note() {
 }
 
 bool RoomScreen::act_sorting(const std::string& action) {
-    if (tab_ == Tab::items) items_.pin();
+    // Whoever does something with the list wants it to stand still.
+    static const std::set<std::string, std::less<>> with_list{"remove", "restore", "merge", "divide",
+                                                              "theme",  "link",    "wall",  "lift"};
+    if (tab_ == Tab::items && with_list.contains(action)) items_.pin();
     if (sorter_.act(action) || (tab_ == Tab::themes && themes_.act(action))) return true;
     const auto targets = [&] { return items_.targets(); };
     const auto unmark = [this] { items_.list.clear_marks(); };

@@ -72,8 +72,9 @@ void ParticipantScreen::read_selected() {
 }
 
 bool ParticipantScreen::act_sorting(const std::string& action) {
-    const bool listed = context() == "said-sorter" || context() == "sorting";
-    if (listed) sorted().pin();
+    static const std::set<std::string, std::less<>> with_list{"theme", "merge",    "divide", "link",
+                                                              "mark",  "read-all", "lift",   "withdraw"};
+    if (sorts() && with_list.contains(action)) sorted().pin();
     if (sorter_.act(action)) return true;
     if (context() == "themes-sorter" && themes_.act(action)) return true;
     const auto unmark = [this] { sorted().list().clear_marks(); };

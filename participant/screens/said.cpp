@@ -95,7 +95,8 @@ std::vector<Line> Said::lines(const ItemId& id, int columns) const {
     if (!item) return item_lines(link_, kinds_, id, columns, which_ == Which::own);
     std::vector<std::string> more;
     if (lone_.contains(id)) more.push_back(lone_words());
-    for (auto& words : sorted_words(link_.replica(), *item)) more.push_back(std::move(words));
+    for (auto& words : theme_words(link_.replica(), *item)) more.push_back(std::move(words));
+    for (auto& words : link_words(link_.replica(), *item)) more.push_back(std::move(words));
     auto out = item_lines(link_, kinds_, id, columns, false, false, more);
     std::size_t at = 1; // after the words of the one that stands for all
     while (at < out.size() && !out[at].empty() && out[at].front().look == Look::normal) ++at;
@@ -157,6 +158,7 @@ void Said::refresh(const Activity* activity, const terminal::Filter* filter) {
                 shown(own.item, filter))
                 rows_.push_back(own.item);
     }
+    if (!pinned_) known_ = rows_.size();
     // A list that has just got its rows begins at the newest and follows along.
     if (began_empty && !rows_.empty()) list_.select(rows_.size() - 1);
 }

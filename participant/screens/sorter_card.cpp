@@ -12,6 +12,8 @@ using terminal::Look;
 
 namespace {
 
+constexpr int link_columns = 36; ///< of what it is linked to, in a row of the list
+
 bool contains(const std::vector<ItemId>& ids, const ItemId& id) {
     return std::ranges::find(ids, id) != ids.end();
 }
@@ -54,11 +56,17 @@ std::vector<ItemId> with_merged(const Workshop& w, const std::vector<ItemId>& it
     return out;
 }
 
-std::vector<std::string> sorted_words(const Workshop& w, const Contribution& item) {
+std::vector<std::string> theme_words(const Workshop& w, const Contribution& item) {
     std::vector<std::string> out;
     for (const auto& theme : w.themes)
         if (contains(theme.items, item.id)) out.push_back("# " + theme.name);
-    for (const auto* to : linked_to(w, item)) out.push_back("→ " + one_line(to->text()));
+    return out;
+}
+
+std::vector<std::string> link_words(const Workshop& w, const Contribution& item) {
+    std::vector<std::string> out;
+    for (const auto* to : linked_to(w, item))
+        out.push_back(picture::shorten("→ " + one_line(to->text()), link_columns));
     return out;
 }
 

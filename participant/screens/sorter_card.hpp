@@ -11,8 +11,10 @@ std::vector<const Contribution*> merged_with(const Workshop& workshop, const Con
 /// With those that they are merged with; each that is known.
 std::vector<ItemId> with_merged(const Workshop& workshop, const std::vector<ItemId>& items);
 
-/// "# Money", "→ The election": the themes it lies under and what it is linked to, for one line.
-std::vector<std::string> sorted_words(const Workshop& workshop, const Contribution& item);
+/// "# Money": the themes it lies under.
+std::vector<std::string> theme_words(const Workshop& workshop, const Contribution& item);
+/// "→ The election": what it is linked to, in few words.
+std::vector<std::string> link_words(const Workshop& workshop, const Contribution& item);
 /// The sign and the words of a lone voice.
 std::string lone_words();
 

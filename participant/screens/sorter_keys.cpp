@@ -79,7 +79,7 @@ const std::vector<Row>& of_panel() {
         {"pick-new", {"n", "+"}, msgid("New theme"), msgid("Makes a theme and puts it there."), 1},
         {"pick-last",
          {"Enter"},
-         msgid("The last one"),
+         msgid("Same again"),
          msgid("The theme that something was put under last."),
          2},
         {"pick-list",
@@ -102,7 +102,7 @@ const std::vector<Row>& of_merging() {
 
 const std::vector<Row>& of_pairs() {
     static const std::vector<Row> rows{
-        {"same", {"m"}, msgid("The same: merge"), msgid("Merges the two; every text is kept."), 1},
+        {"same", {"m"}, msgid("Merge"), msgid("Merges the two; every text is kept."), 1},
         {"not-same",
          {"n"},
          msgid("Not the same"),

@@ -114,7 +114,7 @@ void Sorter::draw_pick(Canvas pane) {
         if (offers(theme.id)) offered.push_back(&theme);
     const int columns = std::clamp((pane.width() - 4) / least_column, 1, most_columns);
     const int count = static_cast<int>(offered.size());
-    const int most = std::max(pane.height() - 3, 1);
+    const int most = std::max(pane.height() - 2, 1);
     const int rows = std::min((count + columns - 1) / columns, most);
     const bool hint = pane.height() >= rows + 3;
     const int height = std::min(rows + (hint ? 3 : 2), pane.height());

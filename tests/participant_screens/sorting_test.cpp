@@ -6,6 +6,8 @@
 #include "shared/protocol/crypto.hpp"
 #include "shared/words/words.hpp"
 
+#include <random>
+
 using namespace vagskal;
 using namespace vagskal::test;
 
@@ -269,6 +271,41 @@ TEST_CASE("a change on its way when the line is cut is carried out once") {
     CHECK(hall.w().themes[0].items == std::vector{hall.first});
     hall.press("u");
     CHECK(hall.w().themes.empty());
+}
+
+TEST_CASE("any keys in any order, while the moderator sorts and removes, break nothing") {
+    const std::vector<std::string> keys{
+        "S", "S", "T",   "n", "Home", "End",   "Up",    "Down", "Down",  "Space", "Space", "t",
+        "t", "t", "m",   "d", "D",    "D",     "r",     "V",    "x",     "u",     "u",     "y",
+        "L", "1", "2",   "3", "e",    "Enter", "Enter", "Esc",  "Right", "Left",  "/",     "?",
+        ":", "o", "Tab", "w", "b",    "a",     "i",     "s",    "Ctrl-O"};
+    for (unsigned seed = 1; seed <= 3; ++seed) {
+        SortingHall hall;
+        std::mt19937 lot(seed);
+        const auto any = [&](std::size_t below) { return static_cast<std::size_t>(lot()) % below; };
+        const auto item = [&] { return hall.w().items[any(hall.w().items.size())].id; };
+        for (int step = 0; step < 200; ++step) {
+            hall.nils->keys(keys[any(keys.size())]);
+            hall.nils->look();
+            switch (any(10)) {
+            case 0: (void)hall.host->submit(RemoveContribution{item(), any(2) == 0}); break;
+            case 1: (void)hall.host->submit(MergeContributions{random<MergeId>(), {item(), item()}}); break;
+            case 2:
+                (void)hall.host->submit(NameTheme{random<ThemeId>(), "Theme " + std::to_string(any(50))});
+                break;
+            case 3:
+                if (!hall.w().themes.empty()) (void)hall.host->submit(DropTheme{hall.w().themes[0].id});
+                break;
+            case 4:
+                if (any(8) == 0) hall.open(std::vector<std::string>{"timeline", "works", "fika"}[any(3)]);
+                break;
+            default: break;
+            }
+            static_cast<Hall&>(hall).settle({hall.nils.get()}, 4);
+        }
+        static_cast<Hall&>(hall).settle({hall.nils.get()}, 200);
+        if (!hall.nils->left) CHECK(hall.nils->link->replica().themes == hall.w().themes);
+    }
 }
 
 TEST_CASE("how the note-taker's sorting looks") {

@@ -218,6 +218,10 @@ TEST_CASE("the list stands still while others write") {
     const auto count = after.find("Contributions 45");
     REQUIRE(count != after.npos);
     after.replace(count, 16, "Contributions 44");
+    const auto below = after.find("  ↓ 1 new (End)"); // said at the edge, over nothing
+    REQUIRE(below != after.npos);
+    const auto from = after.find_last_not_of(' ', below) + 1;
+    after.erase(from, after.find('\n', below) - from);
     CHECK(after == before);
 }
 
