@@ -42,6 +42,10 @@ void RoomScreen::move_part(int by) {
     const auto at = part - parts.data();
     const auto last = static_cast<std::ptrdiff_t>(parts.size()) - 1;
     if (at + by < 0 || at + by > last) return;
+    // Before what the room has been through already, n would never come to it.
+    const auto beside = static_cast<std::size_t>(at + by);
+    if (by < 0 && workshop().states[beside].stage != Stage::planned)
+        return say_or(refuse(Why::already_begun, {parts[beside].title.in(language())}), {});
     // Later by one is before the one after the next.
     const auto next = by < 0 ? at - 1 : at + 2;
     const auto id = part->id;

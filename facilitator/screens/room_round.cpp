@@ -54,6 +54,9 @@ void RoomScreen::keep_round() {
         plan = kept->plan();
     } else {
         plan.people = static_cast<int>(host_.present(Role::participant));
+        // A laptop that speaks for several is one of those present.
+        if (const auto& w = workshop(); w.people > w.scribes)
+            plan.people += static_cast<int>(w.people - w.scribes);
         if (!rounds_.empty()) // the same people as in the check-in
             plan.people = rounds_.begin()->second.people();
         if (plan.people == 0) plan.people = people_to_begin_with;

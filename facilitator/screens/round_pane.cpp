@@ -37,7 +37,7 @@ Line cells(const RoundKeeper& round, int from, int count, int width) {
     for (int seat = from; seat < from + count && seat <= round.people(); ++seat) {
         const auto state = round.state(seat);
         const auto words =
-            picture::shorten(fmt::format("{}{}", mark(state), seat_words(round, seat)), width - 2);
+            picture::shorten(fmt::format("{} {}", mark(state), seat_words(round, seat)), width - 2);
         const auto gap = static_cast<std::size_t>(std::max(width - picture::width(words), 1));
         out.push_back({words, state == State::now      ? Look::strong
                               : state == State::spoken ? Look::faint
@@ -92,8 +92,8 @@ std::vector<Line> round_lines(const RoundKeeper& round, int columns, int rows) {
     out.push_back({{picture::shorten(turn_words(round), columns), Look::strong}});
     int widest = 0;
     for (int seat = 1; seat <= round.people(); ++seat)
-        widest = std::max(widest, picture::width(seat_words(round, seat)) + 3);
-    widest = std::clamp(widest, 6, 18);
+        widest = std::max(widest, picture::width(seat_words(round, seat)) + 4);
+    widest = std::clamp(widest, 6, 19);
     const int beside = std::max(columns / widest, 1);
     const int needed = (round.people() + beside - 1) / beside;
     // Where not all seats have room, only the numbers are told.

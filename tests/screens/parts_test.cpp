@@ -82,7 +82,7 @@ TEST_CASE("words and minutes are changed in a form, in the workshop's language a
 
     room.at.keys("e Tab Tab").type("5").keys("Ctrl-S"); // 405
     CHECK(room.host.workshop().session.find("timeline")->minutes == 405);
-    room.at.keys("e Tab Tab").type("x").keys("Ctrl-S");
+    room.at.keys("e Tab Tab Backspace").type("x").keys("Ctrl-S");
     CHECK(room.at.shows("a whole number from 0 to 600"));
     CHECK(room.host.workshop().session.find("timeline")->minutes == 405);
     room.at.keys("Esc Right Enter u u"); // throws away, then takes both back
