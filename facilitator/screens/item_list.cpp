@@ -157,12 +157,18 @@ std::vector<Line> ItemList::lines(std::size_t row, int columns) const {
     if (contains(w.wall.items, item.id)) add(tr("on the wall"));
     if (lone_.contains(item.id)) add(screens::lone_words());
     for (const auto& words : screens::theme_words(w, item)) add(words);
-    for (const auto& spec : fields_of_part(w, *kinds_, item.activity))
-        if (const auto& value = item.field(spec.id); !value.empty())
-            add(spec.type == FieldType::date || spec.type == FieldType::choice
-                    ? kinds::shown_value(w, spec, value)
-                    : kinds::labelled(spec.label.in(language()), kinds::shown_value(w, spec, value)));
-    for (const auto& words : screens::link_words(w, item)) add(words);
+    // What is short comes first: the row may be too narrow for the rest.
+    for (const bool brief : {true, false}) {
+        for (const auto& spec : fields_of_part(w, *kinds_, item.activity)) {
+            const auto& value = item.field(spec.id);
+            const bool is_brief = spec.type == FieldType::date || spec.type == FieldType::choice;
+            if (value.empty() || is_brief != brief) continue;
+            const auto words = kinds::shown_value(w, spec, value);
+            add(brief ? words : kinds::labelled(spec.label.in(language()), words));
+        }
+        if (brief)
+            for (const auto& words : screens::link_words(w, item)) add(words);
+    }
     if (is_own_ && is_own_(item.id)) add(tr("written here"));
     Line last;
     if (fresh) last.push_back({details.empty() ? tr("new") : fmt::format("{} · ", tr("new")), Look::strong});

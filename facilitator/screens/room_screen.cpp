@@ -78,6 +78,7 @@ void RoomScreen::show(Tab tab) {
     tab_ = tab;
     show_way_in_ = false;
     sorter_.close();
+    notes_.follow(true);
 }
 
 std::string RoomScreen::context() const {
@@ -181,6 +182,7 @@ bool RoomScreen::body_key(const Key& key) {
     refresh();
     if (sorter_.open()) return sorter_.key(key);
     if (tab_ == Tab::items) items_.pin();
+    if (tab_ == Tab::notes) notes_.follow(false); // the note-taker may write one just now
     if (tab_ == Tab::board) return board_.key(key);
     return list() && list()->key(key);
 }

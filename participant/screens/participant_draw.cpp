@@ -254,7 +254,7 @@ void ParticipantScreen::draw_notes(Canvas canvas) {
 void ParticipantScreen::draw_sorting(Canvas canvas) {
     const auto* part = sorted_part();
     if (!part) return;
-    auto heading = fill(tr("{} ({})"), in_words(part->title), all_.count());
+    auto heading = fmt::format("← {} ({}) →", in_words(part->title), all_.count());
     if (all_.shows_only_lone()) heading += fmt::format(" · {}", tr("Lone voices"));
     if (const auto marked = all_.list().marked().size(); marked > 0)
         heading += " · " + fill(tr("{} marked"), marked);

@@ -224,7 +224,7 @@ void ParticipantScreen::refresh() {
     said_.refresh(page() == Page::part ? focus() : nullptr, &filter_);
     mine_.refresh(nullptr);
     said_.sort(sorts());
-    all_.sort(true);
+    all_.sort(true, true);
     if (sorts()) {
         all_.refresh(sorted_part(), &filter_);
         themes_.refresh();

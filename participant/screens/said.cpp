@@ -97,7 +97,7 @@ std::vector<Line> Said::lines(const ItemId& id, int columns) const {
     if (lone_.contains(id)) more.push_back(lone_words());
     for (auto& words : theme_words(link_.replica(), *item)) more.push_back(std::move(words));
     for (auto& words : link_words(link_.replica(), *item)) more.push_back(std::move(words));
-    auto out = item_lines(link_, kinds_, id, columns, false, false, more);
+    auto out = item_lines(link_, kinds_, id, columns, false, brief_, more);
     std::size_t at = 1; // after the words of the one that stands for all
     while (at < out.size() && !out[at].empty() && out[at].front().look == Look::normal) ++at;
     for (const auto* other : merged_with(link_.replica(), *item))

@@ -28,7 +28,8 @@ class Said {
     /// Brings the rows up to date: those of the activity (null: none), narrowed by the filter.
     void refresh(const Activity* activity, const terminal::Filter* filter = nullptr);
     /// For whoever sorts: what is merged stands in one row, with themes, links and lone voices.
-    void sort(bool on) { sorting_ = on; }
+    /// `brief`: without the longer fields.
+    void sort(bool on, bool brief = false) { sorting_ = on, brief_ = brief; }
     void only_lone(bool on) { only_lone_ = on; }
     bool shows_only_lone() const { return only_lone_; }
     /// From the first key on that is meant for something in it the list stands still; until then, and again
@@ -48,7 +49,7 @@ class Said {
     const Kinds& kinds_;
     Which which_;
     std::vector<ItemId> rows_;
-    bool sorting_ = false, only_lone_ = false, pinned_ = false;
+    bool sorting_ = false, brief_ = false, only_lone_ = false, pinned_ = false;
     std::string activity_;  ///< whose rows these are
     std::size_t known_ = 0; ///< rows there were when the last one was selected
     std::set<ItemId> lone_;

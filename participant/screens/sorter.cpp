@@ -10,6 +10,12 @@ namespace vagskal::screens {
 
 using terminal::Dialog;
 
+namespace {
+
+constexpr int label_columns = 44; ///< of an event's words where one is chosen: its date stands after them
+
+} // namespace
+
 std::vector<ItemId> Sorter::still_there(const std::vector<ItemId>& items) const {
     std::vector<ItemId> out;
     for (const auto& id : items)
@@ -59,7 +65,7 @@ void Sorter::link(std::vector<ItemId> items, Done done) {
         for (const auto& to : w.items) {
             if (to.activity != part.id || !to.present()) continue;
             if (items.size() == 1 && items.front() == to.id) continue;
-            auto label = one_line(to.text());
+            auto label = picture::shorten(one_line(to.text()), label_columns);
             if (const auto& when = to.field("when"); !when.empty()) label += " · " + one_line(when);
             label += " · " + in_words(part.title);
             const bool linked =
