@@ -33,8 +33,13 @@ std::optional<Refusal> outside_the_set(const Case& here, const Kind& kind, const
                                        const CastBallot& c) {
     const auto rule = kind.ballot_rule(activity);
     if (!rule || rule->sample == 0 || here.actor.leads()) return std::nullopt;
+    // What was dealt may have been merged since: then it is marked by what stands for it.
     const auto given = [&](const Choice& choice) {
-        return std::ranges::find(c.dealt, choice.item) != c.dealt.end();
+        const auto* item = here.w.find(choice.item);
+        return std::ranges::any_of(c.dealt, [&](const ItemId& id) {
+            const auto* other = here.w.find(id);
+            return id == choice.item || (item && other && item->merge && item->merge == other->merge);
+        });
     };
     if (here.actor.dealt && std::ranges::all_of(c.choices, given)) return std::nullopt;
     return Refusal{Why::not_dealt, {}};

@@ -1,6 +1,7 @@
 // Sampled rating: who is given what, what a few ratings tell, and how it is told.
 #include "sessions/vote/dealing.hpp"
 #include "sessions/vote/estimate.hpp"
+#include "sessions/vote/marking.hpp"
 #include "shared/words/refusals.hpp"
 #include "shared/words/words.hpp"
 #include "tests/sessions/voting_room.hpp"
@@ -294,4 +295,66 @@ TEST_CASE("sampled: a later vote is on the short list, when that is there") {
     // What has been merged since stands on it by the one that stands for both.
     room.merge({room.items["s1"], room.items["s2"]});
     CHECK(votable() == std::vector<ItemId>{room.items["n1"], room.items["s1"]});
+}
+
+TEST_CASE(
+    "sampled: what was not dealt to this voter is refused; what was merged is marked by what stands for it") {
+    set_language("en");
+    TwoAreas room;
+    CastBallot cast{"vote", BallotId{{1}}, KeyHash{{1}}, 1, room.ballot({{"n1", 4}}), {}, {}};
+    Actor voter;
+    voter.elector = KeyHash{{7}};
+    const auto refused = [&] {
+        const auto events = decide(room.w, voter, cast, all_kinds());
+        return events ? std::string() : sentence(events.error());
+    };
+    const auto* not_dealt = "That is not among the ones you were given; mark only those on your list.";
+    cast.dealt = {room.items["n1"], room.items["s1"]};
+    CHECK(refused() == not_dealt); // the host has not said that it dealt them
+    voter.dealt = true;
+    CHECK(refused().empty());
+    cast.choices = room.ballot({{"n1", 4}, {"n2", 3}});
+    CHECK(refused() == not_dealt);
+    room.merge({room.items["n2"], room.items["n1"]});
+    CHECK(refused() == "That was put together with another one; mark the one that stands for both.");
+    cast.choices = room.ballot({{"n2", 3}});
+    CHECK(refused().empty());
+    cast.choices = room.ballot({{"n3", 3}});
+    CHECK(refused() == not_dealt);
+    cast.choices = room.ballot({{"n2", 6}});
+    CHECK(refused() == "6 is not possible here; give a whole number from 1 to 5.");
+    // A ballot on paper was in nobody's hands but the moderator's.
+    voter.role = Role::moderator;
+    voter.dealt = false;
+    cast.choices = room.ballot({{"n3", 3}});
+    CHECK(refused().empty());
+}
+
+TEST_CASE("a ballot follows what is merged and taken away") {
+    set_language("en");
+    VotingRoom room({{"method", "dots"}, {"dots", "5"}, {"most_per_item", "3"}}, letters("ABCD"));
+    auto rule = *room.kind().ballot_rule(room.activity());
+    const auto follow = [&](const std::vector<std::pair<std::string, int>>& marks) {
+        return kinds::followed(room.w, room.kind().votable(room.w, room.activity()), rule,
+                               room.ballot(marks));
+    };
+    CHECK(follow({{"A", 2}, {"B", 1}}).same());
+    CHECK(kinds::followed_words(follow({{"A", 2}})).empty());
+    room.merge({room.items["B"], room.items["A"]});
+    room.must(RemoveContribution{room.items["D"], true});
+    const auto moved = follow({{"A", 2}, {"B", 2}, {"D", 1}});
+    CHECK(moved.choices == room.ballot({{"B", 3}})); // no more than one may have
+    CHECK(moved.moved == 1);
+    CHECK(moved.gone == 1);
+    CHECK(kinds::followed_words(moved) == "What you marked has been merged with another: your mark is there "
+                                          "now. One that you marked has been taken "
+                                          "away, and your mark on it with it.");
+    rule.style = BallotRule::Style::ranking;
+    rule.most = 1000;
+    const auto ranked = follow({{"A", 1}, {"C", 2}, {"B", 4}, {"D", 3}});
+    CHECK(kinds::mark_on(ranked.choices, room.items["B"]) == 1);
+    CHECK(kinds::mark_on(ranked.choices, room.items["C"]) == 2);
+    rule.style = BallotRule::Style::rating;
+    CHECK(kinds::mark_on(follow({{"A", 1}, {"B", 5}}).choices, room.items["B"]) == 5);
+    CHECK(kinds::mark_on(follow({{"A", 1}}).choices, room.items["B"]) == 1);
 }
