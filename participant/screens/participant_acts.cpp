@@ -16,7 +16,8 @@ using terminal::Key;
 
 void ParticipantScreen::act(const std::string& id) {
     const auto action = action_name(id);
-    if (!act_sorting(action) && !act_groups(action) && !act_arriving(action) && !act_writing(action) && !act_voting(action))
+    if (!act_sorting(action) && !act_groups(action) && !act_arriving(action) && !act_writing(action) &&
+        !act_voting(action))
         act_looking(action);
     refresh();
 }
