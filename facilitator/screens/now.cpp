@@ -58,10 +58,11 @@ std::vector<std::string> room_facts(const Host& host) {
             out.push_back(tr("in groups (press g to make them)"));
         else
             out.push_back(fmt::format(fmt::runtime(tr("in {} groups")), w.groups.size()));
-        if (const auto left = round_words(host); !left.empty()) out.push_back(left);
     } else {
         out.push_back(now->talk == Talk::plenary ? tr("all together") : tr("each alone"));
     }
+    if (const auto left = round_words(host); !left.empty() && w.is_open(now->id) && now->talk == Talk::groups)
+        out.push_back(left);
     const auto open = std::ranges::count(w.states, Stage::open, &ActivityState::stage);
     if (open > 1) out.push_back(fmt::format(fmt::runtime(tr("{} parts open")), open));
     const auto held =

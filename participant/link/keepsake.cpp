@@ -171,7 +171,10 @@ FileKeepsake::FileKeepsake(const std::filesystem::path& folder, const std::strin
         path_ = folder / (host_letters + "-" + std::to_string(number) + ".json");
         auto lock_path = path_;
         lock_path += ".lock";
-        write_private_file(folder / ".here", ""); // makes the folder, or says why not
+        // Makes the folder, or says why not. By a name of its own: two programs may begin at the same moment.
+        const auto here = folder / (".here-" + std::to_string(::getpid()));
+        write_private_file(here, "");
+        std::filesystem::remove(here);
         lock_ = ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
         if (lock_ < 0) throw std::system_error(errno, std::generic_category(), lock_path.string());
         if (::flock(lock_, LOCK_EX | LOCK_NB) == 0) break;

@@ -94,9 +94,10 @@ std::vector<std::string> ParticipantScreen::group_hints() const {
         out.push_back(tr("this round's time is up; finish what you are talking about"));
     if (part->talk == Talk::groups && link_.group())
         if (const auto lifts = link_.lifts_left(part->id); lifts && workshop().is_open(part->id))
-            out.push_back(fill(trn("your group may lift {} more to the whole room (L)",
-                                   "your group may lift {} more to the whole room (L)", *lifts),
-                               *lifts));
+            out.push_back(*lifts == 0 ? std::string(tr("your group has lifted all that it may"))
+                                      : fill(trn("your group may lift {} more to the whole room (L)",
+                                                 "your group may lift {} more to the whole room (L)", *lifts),
+                                             *lifts));
     if (const auto asked = link_.asks_to_speak_for(); asked > 0)
         out.push_back(fill(tr("the moderator is asked whether you write for {}"), asked));
     else if (link_.speaks_for() > 1)
