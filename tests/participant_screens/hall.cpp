@@ -40,7 +40,8 @@ void Hall::sit(Seat& seat, Role role) {
     seat.line = network.join(seat.keepsake.kept.keys.public_key);
     const auto& letters = host->secrets().letters.at(role);
     seat.link = std::make_unique<Link>(
-        *seat.line, seat.keepsake, LinkOptions{{letters.begin(), letters.end()}, 7, [this] { return now; }});
+        *seat.line, seat.keepsake,
+        LinkOptions{{letters.begin(), letters.end()}, 7, [this] { return now; }, kinds.get()});
     ScreenInfo info;
     info.way = {"192.168.1.20:5555", "BCDF-GHJK-LMNP"};
     info.leave = [&seat] { seat.left = true; };
