@@ -57,7 +57,7 @@ Html prompt(const View& view) {
         return heading(tr("The day is paused")) +
                note(tr("It goes on when the moderator says so; nothing is lost."));
     case Stand::lobby: {
-        const auto here = view.link.room().present;
+        const auto here = view.link.room().voters;
         return heading(w.title) + note(in_words(w.session.purpose)) +
                el("p", {{"class", "note"}},
                   fill(trn("We start soon; {} person is here.", "We start soon; {} people are here.", here),

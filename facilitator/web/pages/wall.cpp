@@ -16,6 +16,11 @@ const Activity* current(const View& view) { return workshop(view).current_activi
 bool is_open(const View& view) { return current(view) && workshop(view).is_open(current(view)->id); }
 bool quiet(const View& view) { return workshop(view).paused || workshop(view).wall.blank; }
 
+/// How many laptops write for several, and for how many; never which.
+std::string scribes_words(const Workshop& w) {
+    return fill(trn("{} scribe for {} people", "{} scribes for {} people", w.scribes), w.scribes, w.people);
+}
+
 Html question(const View& view) {
     const auto& w = workshop(view);
     // A quiet word, so that nobody thinks the projector has broken.
@@ -23,10 +28,11 @@ Html question(const View& view) {
     if (w.wall.blank) return {};
     const auto* activity = current(view);
     if (!activity) {
-        const auto here = view.link.room().present;
+        const auto here = view.link.room().voters;
         return words("h1", "", w.title) + words("p", "purpose", in_words(w.session.purpose)) +
                el("p", {{"class", "here"}},
                   fill(trn("{} person is here", "{} people are here", here), here)) +
+               (w.scribes > 0 ? el("p", {{"class", "purpose"}}, scribes_words(w)) : Html()) +
                el("p", {{"class", "purpose"}},
                   tr("Welcome. The address and the code are on the moderator's screen."));
     }
@@ -46,11 +52,12 @@ Html counts(const View& view) {
     if (quiet(view) || !is_open(view)) return {};
     const auto& w = workshop(view);
     const auto& room = view.link.room();
-    const auto people = fill(trn("{} person", "{} people", room.present), room.present);
+    auto people = fill(trn("{} person", "{} people", room.voters), room.voters);
+    if (w.scribes > 0) people += " · " + scribes_words(w);
     const auto* kind = view.kinds.find(activity->kind);
     if (kind && kind->takes_ballots(*activity)) {
         const auto cast = room.ballots.find(activity->id);
-        return fill(tr("{} of {} have voted"), cast == room.ballots.end() ? 0U : cast->second, room.present);
+        return fill(tr("{} of {} have voted"), cast == room.ballots.end() ? 0U : cast->second, room.voters);
     }
     if (kind && !kind->takes_contributions(*activity)) return people;
     std::uint32_t said = 0; // a worksheet's parts are one
