@@ -122,8 +122,11 @@ void Sorter::draw_compare(Canvas pane) {
     if (w.where.at(second) < w.where.at(first)) std::swap(first, second);
     const auto left = std::ranges::count_if(comparing_->pairs,
                                             [&](const Alike& pair) { return !later_.contains(ids(pair)); });
+    const auto more = static_cast<std::size_t>(left > 1 ? left - 1 : 0);
     pane.put_short(0, 0,
-                   left > 1 ? fill(tr("Is this the same? {} more pairs after it."), left - 1)
+                   more > 0 ? fill(trn("Is this the same? {} more pair after it.",
+                                       "Is this the same? {} more pairs after it.", more),
+                                   more)
                             : std::string(tr("Is this the same?")),
                    pane.width(), Style::bold);
     if (pane.height() > 8)

@@ -131,7 +131,7 @@ TEST_CASE("likely duplicates side by side: the same, not the same, later") {
     const auto first = room.w().items[2].id;
     const auto third = room.writes(room.people[5], "timeline", {{"text", "Money ends"}});
     room.at.keys("D");
-    CHECK(room.at.shows("Is this the same? 1 more pairs after it."));
+    CHECK(room.at.shows("Is this the same? 1 more pair after it."));
     CHECK(room.at.shows("2015-2017"));
     CHECK(room.at.shows("2016"));
     room.at.keys("m");
@@ -146,7 +146,7 @@ TEST_CASE("likely duplicates side by side: the same, not the same, later") {
     CHECK(room.at.shows("1 was left for later"));
     room.at.keys("D");
     CHECK(room.at.shows("Is this the same?"));
-    CHECK_FALSE(room.at.shows("more pairs"));
+    CHECK_FALSE(room.at.shows("more pair"));
     room.at.keys("m");
     CHECK(room.w().merges.size() == 1);
     room.at.keys("D"); // what was said not to be the same is not asked again
