@@ -32,14 +32,14 @@ std::string beside(const Localised& text, std::string_view language) {
 
 } // namespace
 
-terminal::Form part_form(const Activity& part, std::string_view language) {
+terminal::Form part_form(const Activity& part, std::string_view language, bool seen) {
     const bool other_is_english = language == "sv";
     terminal::Form form({
         {"title", FormField::Kind::line, tr("Title"), {}, {}, Limits::title},
         {"prompt",
          FormField::Kind::text,
          tr("What is asked"),
-         tr("Whoever is writing keeps what is written, and sees the new question at once."),
+         seen ? tr("Whoever is writing keeps what is written, and sees the new question at once.") : "",
          {},
          Limits::text},
         {"help", FormField::Kind::text, tr("Help below it"), {}, {}, Limits::text},

@@ -9,7 +9,8 @@
 namespace vagskal {
 
 /// Title, prompt, help and minutes, in the workshop's language first; then the same words in the other one.
-terminal::Form part_form(const Activity& part, std::string_view language);
+/// `seen`: people may be writing in it.
+terminal::Form part_form(const Activity& part, std::string_view language, bool seen);
 
 /// What the form says of a part. A language that is left empty becomes as the other.
 struct PartWords {

@@ -318,7 +318,7 @@ std::vector<Row> rows() {
          {"Backspace"},
          msgid("Go back"),
          msgid("Gives the word back to who had it before."),
-         {{"round", 3}}},
+         {{"round", 4}}},
         {"round-back-writing",
          {"Ctrl-T"},
          msgid("Go back"),
@@ -467,7 +467,7 @@ std::vector<Row> rows() {
 /// While a round is kept, its keys stand before those of the page of notes and of its form, which all work
 /// on.
 std::vector<std::pair<std::string, int>> with_round(const Row& row) {
-    constexpr int after_its_own = 5;
+    constexpr int after_its_own = 2;
     std::vector<std::pair<std::string, int>> out;
     for (const auto& [context, footer] : row.where) {
         out.emplace_back(context, footer);

@@ -68,7 +68,7 @@ void RoomScreen::drop_part() {
 
 void RoomScreen::write_part(std::string heading, Activity part, std::function<bool(const Activity&)> store) {
     const auto language = workshop().language;
-    auto form = part_form(part, language);
+    auto form = part_form(part, language, workshop().is_open(part.id));
     if (part.prompt.empty() && part.title.empty()) form.focus("title");
     writing_ = Writing{Writing::What::other, {}, {}, {}, std::move(heading), std::move(form)};
     writing_->store = [this, part = std::move(part), language,

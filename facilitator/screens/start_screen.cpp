@@ -180,7 +180,9 @@ std::vector<Line> StartScreen::about(const Row& row, int columns) const {
         out.emplace_back();
         put(tr("Parts"), Look::strong);
         for (const auto& part : session.parts)
-            put(fmt::format("{:>3}  {}", part.minutes, part.title.in(language())), Look::normal);
+            out.push_back({{picture::shorten(
+                                fmt::format("{:>3}  {}", part.minutes, part.title.in(language())), columns),
+                            Look::normal}});
         break;
     }
     case What::open:

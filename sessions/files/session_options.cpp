@@ -121,7 +121,7 @@ void SessionReader::comes_before(FilePlace at, const std::string& id, std::size_
                                  const std::vector<Activity>& activities) {
     std::vector<std::string> ids;
     for (const auto& one : activities)
-        if (!one.id.empty()) ids.push_back(one.id);
+        if (!one.id.empty() && std::ranges::find(ids, one.id) == ids.end()) ids.push_back(one.id);
     if (!read_.one_of(at, id, ids)) return;
     const auto place =
         static_cast<std::size_t>(std::ranges::find(activities, id, &Activity::id) - activities.begin());
