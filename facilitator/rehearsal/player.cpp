@@ -29,9 +29,11 @@ struct Player::Voice {
     NothingKept keepsake;
     ZmqClient line;
     Link link;
-    Voice(const PlayerStage& stage, const std::shared_ptr<ZmqClientContext>& context, std::uint64_t seed)
+    Voice(const PlayerStage& stage, const std::shared_ptr<ZmqClientContext>& context, std::uint64_t seed,
+          const Kinds* kinds)
         : line(keepsake.kept.keys, context),
-          link(line, keepsake, {std::string(stage.code.role.begin(), stage.code.role.end()), seed, now}) {
+          link(line, keepsake,
+               {std::string(stage.code.role.begin(), stage.code.role.end()), seed, now, kinds}) {
         line.connect(stage.address, stage.code.host);
     }
 };
@@ -82,8 +84,11 @@ void Player::rest() {
 }
 
 void Player::join() {
+    const Kinds* kinds = nullptr; // they say which votes deal everybody a few
+    host([&](Host& host) { kinds = &host.kinds(); });
     for (int v = 0; v < script_.voices; ++v)
-        voices_.push_back(std::make_unique<Voice>(stage_, context_, static_cast<std::uint64_t>(v) + 1));
+        voices_.push_back(
+            std::make_unique<Voice>(stage_, context_, static_cast<std::uint64_t>(v) + 1, kinds));
     until([&] { return std::ranges::all_of(voices_, [](const auto& v) { return v->link.ready(); }); }, {},
           tr("The simulated participants could not all join."));
     if (stage_.progress)
