@@ -2,6 +2,7 @@
 
 #include "facilitator/export/tables.hpp"
 #include "sessions/matrix/places.hpp"
+#include "sessions/vote/method.hpp"
 #include "shared/model/lone.hpp"
 #include "shared/model/text.hpp"
 #include "shared/words/numbers.hpp"
@@ -170,6 +171,17 @@ std::optional<VoteTable> vote_of(const Workshop& w, const Activity& activity, co
     const bool places = rule.style == BallotRule::Style::place;
     VoteTable table{
         tr("Contribution"), places ? tr("Result") : result_heading(method_of(activity)), tr("Marked by"), {}};
+    if (const auto* method = rule.sample > 0 ? kinds::find_method(activity) : nullptr) {
+        // With how sure each is, area by area, the short list first: as the board tells it.
+        const kinds::Counted counted{w, activity, standings, w.ballots_cast(activity.id)};
+        for (auto& bar : method->bars(counted))
+            table.rows.push_back(
+                {std::move(bar.label), std::move(bar.shown), {}, bar.value / method->full(counted)});
+        if (auto words = method->remark(counted); !words.empty()) table.remarks.push_back(std::move(words));
+        table.result_heading = tr("Average, 1 to 5");
+        table.marked_heading = {};
+        standings.clear();
+    }
     for (const auto& standing : standings)
         if (standing.voters > 0) // otherwise nobody chose it
             table.rows.push_back(

@@ -89,16 +89,22 @@ std::string point(const Point& one) {
 }
 
 std::string vote(const VoteTable& table) {
-    std::string out = fmt::format(
-        "<table class=\"vote\">\n<thead><tr><th scope=\"col\">{}</th><th scope=\"col\" "
-        "class=\"number\">{}</th><th scope=\"col\" class=\"number\">{}</th></tr></thead>\n"
-        "<tbody>\n",
-        html_text(table.text_heading), html_text(table.result_heading), html_text(table.marked_heading));
+    const bool marked = !table.marked_heading.empty();
+    const auto last = [&](const char* tag, const std::string& text) {
+        return marked ? fmt::format("<{} class=\"number\">{}</{}>", tag, html_text(text),
+                                    std::string_view(tag, 2))
+                      : std::string();
+    };
+    std::string out =
+        fmt::format("<table class=\"vote\">\n<thead><tr><th scope=\"col\">{}</th><th scope=\"col\" "
+                    "class=\"number\">{}</th>{}</tr></thead>\n<tbody>\n",
+                    html_text(table.text_heading), html_text(table.result_heading),
+                    last("th scope=\"col\"", table.marked_heading));
     for (const auto& row : table.rows)
         out +=
             fmt::format("<tr><td dir=\"auto\">{}<span class=\"bar\" style=\"width:{:.0f}%\"></span></td>"
-                        "<td class=\"number\">{}</td><td class=\"number\">{}</td></tr>\n",
-                        html_text(row.text), row.share * 100, html_text(row.result), html_text(row.marked));
+                        "<td class=\"number\">{}</td>{}</tr>\n",
+                        html_text(row.text), row.share * 100, html_text(row.result), last("td", row.marked));
     out += "</tbody>\n</table>\n";
     for (const auto& remark : table.remarks) out += words("p", remark);
     return out;

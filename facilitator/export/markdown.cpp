@@ -99,11 +99,14 @@ void write_point(Writer& writer, const Point& point) {
 }
 
 void write_vote(Writer& writer, const VoteTable& vote) {
-    writer.paragraph(
-        fmt::format("| {} | {} | {} |", vote.text_heading, vote.result_heading, vote.marked_heading));
-    writer.out += "|---|---:|---:|\n";
+    const auto line = [&](const std::string& text, const std::string& result, const std::string& marked) {
+        return vote.marked_heading.empty() ? fmt::format("| {} | {} |", text, result)
+                                           : fmt::format("| {} | {} | {} |", text, result, marked);
+    };
+    writer.paragraph(line(vote.text_heading, vote.result_heading, vote.marked_heading));
+    writer.out += line("---", "---:", "---:") + '\n';
     for (const auto& row : vote.rows)
-        writer.out += fmt::format("| {} | {} | {} |\n", Writer::one_line(row.text), row.result, row.marked);
+        writer.out += line(Writer::one_line(row.text), row.result, row.marked) + '\n';
     for (const auto& remark : vote.remarks) writer.paragraph(Writer::one_line(remark));
 }
 

@@ -27,9 +27,9 @@ struct VoteRow {
     double share = 0;                 ///< of the highest result, 0 to 1
 };
 struct VoteTable {
-    std::string text_heading, result_heading, marked_heading;
-    std::vector<VoteRow> rows;          ///< highest first
-    std::vector<std::string> remarks{}; ///< below: how many voted
+    std::string text_heading, result_heading, marked_heading; ///< the last empty: there is no such column
+    std::vector<VoteRow> rows;                                ///< highest first
+    std::vector<std::string> remarks{};                       ///< below: how many voted
 };
 struct Chapter {
     std::string heading;

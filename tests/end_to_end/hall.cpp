@@ -6,10 +6,16 @@
 
 namespace vagskal::test {
 
-Hall::Hall() : address(fmt::format("127.0.0.1:{}", free_port())), file(moderators / "dag.db") {
-    const auto made = run(moderators, facilitator,
-                          {"new", file.string(), "--from", small_session(moderators).string(), "--title",
-                           "Prövningen", "--lang", "en"});
+Hall::Hall(const std::string& session)
+    : address(fmt::format("127.0.0.1:{}", free_port())), file(moderators / "dag.db") {
+    auto from = moderators / "eget.toml";
+    if (session.empty())
+        from = small_session(moderators);
+    else
+        write(from, session);
+    const auto made =
+        run(moderators, facilitator,
+            {"new", file.string(), "--from", from.string(), "--title", "Prövningen", "--lang", "en"});
     REQUIRE_MESSAGE(made.status == 0, made.err);
     host();
     const auto code_in = [&](const std::string& after) {

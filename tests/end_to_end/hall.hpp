@@ -7,7 +7,8 @@
 namespace vagskal::test {
 
 struct Hall {
-    Hall();
+    /// `session`: a file of the moderator's own; else a small workshop.
+    explicit Hall(const std::string& session = {});
     Tmux tmux;
     Home moderators, annas, bos, cias, walls;
     std::string address, code, wall_code;
