@@ -104,7 +104,7 @@ void write_vote(Writer& writer, const VoteTable& vote) {
                                            : fmt::format("| {} | {} | {} |", text, result, marked);
     };
     writer.paragraph(line(vote.text_heading, vote.result_heading, vote.marked_heading));
-    writer.out += line("---", "---:", "---:") + '\n';
+    writer.out += vote.marked_heading.empty() ? "|---|---:|\n" : "|---|---:|---:|\n";
     for (const auto& row : vote.rows)
         writer.out += line(Writer::one_line(row.text), row.result, row.marked) + '\n';
     for (const auto& remark : vote.remarks) writer.paragraph(Writer::one_line(remark));
