@@ -20,6 +20,8 @@ std::vector<double> along(const Placings& placings, double Place::*axis) {
     return out;
 }
 
+bool on_numbers(const Axes& axes) { return axes.x().numbers() || axes.y().numbers(); }
+
 picture::Spot spot_of(const Placings& placings) {
     const auto x = middle_of(along(placings, &Place::x)), y = middle_of(along(placings, &Place::y));
     return {x.value, y.value, x.from, x.to, y.from, y.to, count_of(placings)};
@@ -67,7 +69,8 @@ std::vector<std::string> told(const Axes& axes, const Placings& placings, const 
     const int all = count_of(placings);
     if (all > 1) {
         auto first = fill(trn("{} placing", "{} placings", static_cast<unsigned long>(all)), all);
-        if (const auto words = agreement_words(spread.agreement); !words.empty()) first += ", " + words;
+        if (const auto words = agreement_words(spread.agreement, on_numbers(axes)); !words.empty())
+            first += ", " + words;
         out.push_back(std::move(first));
     }
     for (const auto& part : spread.parts) tell_part(out, axes, part, all, spread.parts.size() > 1);
@@ -93,10 +96,10 @@ Placings by_times(Placings placings) {
 
 } // namespace
 
-std::string agreement_words(Agreement agreement) {
+std::string agreement_words(Agreement agreement, bool numbers) {
     switch (agreement) {
     case Agreement::all: return tr("alike by all");
-    case Agreement::most: return tr("alike by most");
+    case Agreement::most: return numbers ? tr("most close together") : tr("alike by most");
     case Agreement::tie: return tr("as many in one place as in another");
     case Agreement::camps: return tr("in two camps");
     case Agreement::some: return tr("spread");
@@ -134,8 +137,9 @@ picture::Card told_card(const Axes& axes, const PlacedThing& thing) {
     picture::Card card{thing.label, {}, {}};
     const int all = count_of(thing.placings);
     for (const auto& [place, times] : by_times(thing.placings))
-        card.rows.emplace_back(axes.where(place), fill(tr("{} of {}"), times, all));
-    if (auto words = agreement_words(spread_of(axes, thing.placings).agreement); !words.empty())
+        card.rows.emplace_back(fill(tr("{} of {}"), times, all), axes.where(place));
+    if (auto words = agreement_words(spread_of(axes, thing.placings).agreement, on_numbers(axes));
+        !words.empty())
         card.tags.push_back(std::move(words));
     return card;
 }
@@ -147,7 +151,8 @@ std::string placings_words(const Axes& axes, const Placings& placings) {
     if (axes.steps()) {
         for (const auto& [place, times] : by_times(placings))
             parts.push_back(axes.where(place) + " " + fill(tr("{} of {}"), times, count_of(placings)));
-        if (auto words = agreement_words(spread.agreement); !words.empty()) parts.push_back(std::move(words));
+        if (auto words = agreement_words(spread.agreement, on_numbers(axes)); !words.empty())
+            parts.push_back(std::move(words));
     } else {
         parts = told(axes, placings, spread);
     }

@@ -21,8 +21,9 @@ void draw_placings(picture::Scene&, const Axes&, const std::vector<PlacedThing>&
 /// one. For grids; a scatter tells it by itself.
 picture::Card told_card(const Axes&, const PlacedThing&);
 
-/// "placed alike by all", "in two camps" …; empty: nothing to say.
-std::string agreement_words(Agreement);
+/// "alike by all", "in two camps" …; empty: nothing to say. `numbers`: on axes of numbers, where most are
+/// close together rather than alike.
+std::string agreement_words(Agreement, bool numbers);
 
 /// The same as one sentence for a report: "Structured: do it 6 of 9, Wicked 3 of 9; in two camps".
 std::string placings_words(const Axes&, const Placings&);

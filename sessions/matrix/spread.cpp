@@ -89,7 +89,8 @@ Agreement agreement_of(const Axes& axes, const Placings& placings, const std::ve
             for (const auto& part : parts) counts.push_back(count_of(part));
             std::ranges::sort(counts, std::greater());
         }
-        if (counts.size() > 1 && all >= least_for_camps && a_third(counts[0], all) && a_third(counts[1], all))
+        if (counts.size() > 1 && all >= least_for_camps && a_third(counts[0], all) &&
+            a_third(counts[1], all) && counts[0] + counts[1] >= all * most_share)
             return Agreement::camps;
         if (counts.size() > 1 && counts[0] == counts[1] && (counts.size() == 2 || counts[2] < counts[1]))
             return Agreement::tie;

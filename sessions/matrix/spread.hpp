@@ -27,7 +27,8 @@ enum class Agreement : std::uint8_t {
     all,   ///< all at the same place
     most,  ///< at least three quarters at the same place or, on numbers, within a quarter of the axes
     tie,   ///< as many at one place as at another, and at no other so many
-    camps, ///< two places, or two groups of numbers with a wide gap between, with at least a third each
+    camps, ///< two places with at least a third each and together three quarters, or two groups of numbers
+           ///< with a wide gap between, with at least a third each
     some,  ///< none of these
 };
 

@@ -70,7 +70,7 @@ TEST_CASE("boards of every way of voting, in both languages and three sizes") {
         {"rating", {{"method", "rating"}}, {{5, 3, 1, 0}, {4, 3, 0, 2}, {5, 2, 1, 0}}},
         {"ranking", {{"method", "ranking"}}, {{1, 2, 3, 4}, {1, 3, 2, 0}, {2, 1, 3, 4}, {1, 2, 0, 0}}},
         {"budget",
-         {{"method", "budget"}, {"total", "100000"}, {"unit", "kr"}},
+         {{"method", "budget"}, {"budget", "100000"}},
          {{60000, 40000, 0, 0}, {50000, 20000, 10000, 20000}}},
         {"sampled",
          {{"method", "sampled"}, {"each", "4"}, {"keep", "2"}},

@@ -99,7 +99,7 @@ TEST_CASE("each mistake in a matrix is told with its place and the fix") {
         {axis("x", {"a", "b"}) + axis("y", {"a", "b", "c", "d", "e", "f"}),
          "The axis 'y' should have 2 to 5 choices; it has 6."},
         {"options = { cells = { low = { topp = \"Name\" } } }\n" + axes,
-         "s.toml:13:11: There is no cell 'cells.low.topp'. Cells are named by a choice of x and one of y, "
+         "s.toml:13:38: There is no cell 'cells.low.topp'. Cells are named by a choice of x and one of y, "
          "like "
          "cells.low.top = { sv = \"…\", en = \"…\" }."},
         {"options = { dots = 3 }\n" + axes, "There is no cell 'dots'."},

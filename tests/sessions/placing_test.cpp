@@ -220,7 +220,7 @@ TEST_CASE("the board shows the spread: the middle half, camps where they stand, 
     const auto& dots = scene.scatter->dots;
     REQUIRE(dots.size() == 4);
     CHECK(joined(dots[0].told) ==
-          "5 placings, alike by most | Effort: 7 in the middle, and at least half there | "
+          "5 placings, most close together | Effort: 7 in the middle, and at least half there | "
           "Effect: 8 in the middle, half between 8 and 9");
     REQUIRE(dots[1].spots.size() == 2); // never in (5, 5), where nobody placed it
     CHECK(dots[1].spots[0].x == 1);
@@ -247,7 +247,7 @@ TEST_CASE("a grid tells how many of how many placed it in each cell, ties and ca
     CHECK(scene.grid->placed[0].cells.size() == 2);
     REQUIRE(scene.cards.size() == 4);
     using Rows = std::vector<std::pair<std::string, std::string>>;
-    CHECK(scene.cards[0].rows == Rows{{"high en · bottom en", "5 of 9"}, {"low en · top en", "4 of 9"}});
+    CHECK(scene.cards[0].rows == Rows{{"5 of 9", "high en · bottom en"}, {"4 of 9", "low en · top en"}});
     CHECK(joined(scene.cards[0].tags) == "in two camps");
     CHECK(joined(scene.cards[1].tags) == "as many in one place as in another");
     CHECK(joined(scene.cards[2].tags) == "alike by most");
