@@ -2,6 +2,7 @@
 #include "facilitator/cli/commands.hpp"
 #include "facilitator/cli/list_file.hpp"
 #include "facilitator/cli/opened.hpp"
+#include "sessions/catalogue.hpp"
 #include "sessions/files/reader.hpp"
 #include "shared/model/decide.hpp"
 #include "shared/protocol/crypto.hpp"
@@ -71,11 +72,20 @@ Mistakes wrong_header(const List& list, const Activity& part, const std::string&
     return out;
 }
 
+/// Refusals name a field by its id or by its label.
+bool speaks_of(const Refusal& refusal, const std::string& id, const Activity& part) {
+    const auto field = std::ranges::find(part.fields, id, &FieldSpec::id);
+    return std::ranges::any_of(refusal.args, [&](const std::string& arg) {
+        return arg == id ||
+               (field != part.fields.end() && (arg == field->label.sv || arg == field->label.en));
+    });
+}
+
 /// Tried in memory before anything is stored: every line that the rules refuse is told, and then none is
 /// added.
-Mistakes wrong_rows(const List& list, const Activity& part, const Host& host, const std::string& file) {
+Mistakes wrong_rows(const List& list, const Activity& part, Workshop trial, const Kinds& kinds,
+                    const std::string& file) {
     Mistakes out;
-    auto trial = host.workshop();
     trial.states[*trial.index_of(part.id)].stage = Stage::open;
     Secret any;
     any.value[0] = 1;
@@ -90,12 +100,12 @@ Mistakes wrong_rows(const List& list, const Activity& part, const Host& host, co
         Contribute command{
             random<ItemId>(), part.id, {}, hash_key(any, "item"), fields_of(part, list.header, row)};
         if (trial.anonymity == Anonymity::voice) command.voice = random<VoiceId>();
-        const auto decided = decide(trial, {Role::moderator, {}, {}, {}}, command, host.kinds());
+        const auto decided = decide(trial, {Role::moderator, {}, {}, {}}, command, kinds);
         if (decided) continue;
         const auto& refusal = decided.error();
         auto at = row.front().at; // of the field it is about, when it says which
         for (std::size_t i = 0; i < row.size(); ++i)
-            if (std::ranges::find(refusal.args, list.header[i].text) != refusal.args.end()) at = row[i].at;
+            if (speaks_of(refusal, list.header[i].text, part)) at = row[i].at;
         out.push_back({file, at, sentence(refusal)});
     }
     return out;
@@ -113,23 +123,29 @@ int add(const AddOptions& options) {
     if (!list) return told(list.error());
     const auto name = options.from.string();
     if (list->rows.empty()) return told({{name, {}, tr("There is nothing in it to add. Check the name.")}});
-    auto opened = open_workshop(options.file, true);
-    if (!opened) return failed(sentence(opened.error()));
-    auto& host = *(*opened)->host;
-    const auto& w = host.workshop();
+    // Looked at before it is opened, which leaves its mark on the file: a list that does not fit changes
+    // nothing.
+    const auto read = read_workshop(options.file);
+    if (!read) return failed(sentence(read.error()));
+    const auto kinds = make_kinds();
     std::vector<std::string> ids;
-    for (const auto& one : w.session.activities)
-        if (const auto* kind = host.kinds().find(one.kind); kind && kind->takes_contributions(one))
+    for (const auto& one : read->workshop.session.activities)
+        if (const auto* kind = kinds->find(one.kind); kind && kind->takes_contributions(one))
             ids.push_back(one.id);
     if (std::ranges::find(ids, options.activity) == ids.end()) {
         const auto none = fmt::format(
             fmt::runtime(tr("There is no part called '{}' that takes contributions.")), options.activity);
         return failed(files::advised(none, options.activity, ids));
     }
-    const auto part = *w.session.find(options.activity);
+    const auto part = *read->workshop.session.find(options.activity);
     if (const auto wrong = wrong_header(*list, part, name); !wrong.empty()) return told(wrong);
-    if (const auto wrong = wrong_rows(*list, part, host, name); !wrong.empty()) return told(wrong);
+    if (const auto wrong = wrong_rows(*list, part, read->workshop, *kinds, name); !wrong.empty())
+        return told(wrong);
 
+    auto opened = open_workshop(options.file, true);
+    if (!opened) return failed(sentence(opened.error()));
+    auto& host = *(*opened)->host;
+    const auto& w = host.workshop();
     // A part that is not open is opened for this, and closed again: what waits there comes out by lot.
     const bool was_open = w.is_open(part.id);
     const auto* before = w.current_activity();

@@ -53,7 +53,7 @@ TEST_CASE("a list of three hundred lines is added, in an order by lot") {
     for (int i = 1; i <= 300; ++i) lines += "Proposal number " + std::to_string(i) + "\n\n";
     const auto added = day.add("lista.txt", lines);
     CHECK_MESSAGE(added.status == 0, added.err);
-    CHECK(added.out == "300 contributions are added to “List”.\n");
+    CHECK(added.out == "300 contributions are added to “Proposals”.\n");
 }
 
 TEST_CASE("a table: choices by id or label, numbers, quotation marks, semicolons and a byte order mark") {
@@ -78,7 +78,7 @@ TEST_CASE("every line that does not fit is told with its place, and then nothing
     CHECK(wrong.status == 1);
     CHECK(wrong.out.empty());
     CHECK(std::ranges::count(wrong.err, '\n') == 4);
-    for (const auto* place : {"lista.csv:3:5: ", "lista.csv:4:1: ", "lista.csv:5:15: ", "lista.csv:6:16: "})
+    for (const auto* place : {"lista.csv:3:5: ", "lista.csv:4:1: ", "lista.csv:5:15: ", "lista.csv:6:15: "})
         CHECK_MESSAGE(wrong.err.find(place) != std::string::npos, wrong.err);
 
     const auto header = day.add("lista.csv", "txt,area,cots\nGood,school,5\n");
