@@ -142,6 +142,13 @@ TEST_CASE("the first screen") {
              {"Halvdagsworkshop, kort", "Half-day workshop, short"},
              {"Samma dag på två timmar.", "The same day in two hours."},
              120}};
+        auto& guided = info.sessions[0];
+        guided.use = {"När ett arbete ska förstås inifrån, av dem som var med.",
+                      "When work is to be understood from within, by those who took part."};
+        guided.avoid = {"När någon ska ställas till svars.", "When somebody is to be held to account."};
+        guided.materials = {"Underlaget utskrivet, ett till varje grupp. Fika.",
+                            "The worksheet printed, one for each group. Coffee."};
+        guided.parts = {{{"Incheckning", "Check-in"}, 15}, {{"Tidslinje", "Timeline"}, 40}};
         info.recent = {{"/home/anna/skarpnack.db", "Jämställdhet i Skarpnäck"}};
         info.rehearsals = {{"skarpnack", "Tolv simulerade deltagare", "En hel halvdag på några minuter."}};
         info.folder = "/home/anna";
@@ -151,7 +158,9 @@ TEST_CASE("the first screen") {
             at.resize(size);
             const auto name = fmt::format("{}-{}x{}", lang, size.width, size.height);
             check_golden("start-" + name, at.screen());
-            at.keys("Enter");
+            at.keys("i");
+            check_golden("start-about-" + name, at.screen());
+            at.keys("Esc Enter");
             check_golden("start-form-" + name, at.screen());
             at.keys("Esc");
         }

@@ -4,12 +4,14 @@
 #include "shared/protocol/codec.hpp"
 #include "shared/store/sqlite_journal.hpp"
 #include "shared/words/words.hpp"
+#include "tests/golden.hpp"
 #include "tests/screens/room.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cstdlib>
+#include <fmt/format.h>
 #include <fstream>
 #include <set>
 
@@ -193,6 +195,42 @@ TEST_CASE("a note is written for the one who speaks, and the word goes on, witho
     CHECK(room.at.shows("2 has the word"));
     REQUIRE(room.host.workshop().notes.size() == 1);
     CHECK(room.host.workshop().notes[0].text == "Has been in it since 2007. n");
+}
+
+TEST_CASE("how a round looks, in both languages and three sizes") {
+    for (const std::string lang : {"en", "sv"}) {
+        TestRoom room(lang);
+        for (int i = 0; i < 11; ++i) room.join();
+        room.open("check-in");
+        room.at.keys("4 Esc R Ctrl-S Space . Space Space N")
+            .type("7")
+            .keys("Enter")
+            .type("Anna")
+            .keys("Enter");
+        room.at.keys("a")
+            .type(lang == "sv" ? "Var med från början." : "There from the start.")
+            .keys("Ctrl-S Esc");
+        room.pass(10);
+        const auto golden = [&](const std::string& name) {
+            for (const auto size :
+                 {terminal::Size{80, 24}, terminal::Size{120, 40}, terminal::Size{60, 20}}) {
+                room.at.resize(size).grid(); // the first frame of a size learns it
+                test::check_golden(
+                    fmt::format("screens/golden/{}-{}-{}x{}.txt", name, lang, size.width, size.height),
+                    room.at.screen() + "\n");
+            }
+            room.at.resize({80, 24}).grid();
+        };
+        golden("round");
+        room.at.keys("a");
+        golden("round-note");
+        room.at.keys("Esc R");
+        golden("round-form");
+        room.at.keys("Esc 6 Down e");
+        golden("part-form");
+        room.at.keys("Esc");
+    }
+    set_language("en");
 }
 
 TEST_CASE("a number that cannot be is said, and the form stays") {
