@@ -129,7 +129,7 @@ TEST_CASE("what is selected and seen stays where it is while fifty more are writ
 TEST_CASE("likely duplicates side by side: the same, not the same, later") {
     SortingRoom room;
     const auto first = room.w().items[2].id;
-    const auto third = room.writes(room.people[5], "timeline", {{"text", "Money ends"}});
+    const auto third = room.writes(room.people[5], "timeline", {{"text", "The money ends too soon"}});
     room.at.keys("D");
     CHECK(room.at.shows("Is this the same? 1 more pair after it."));
     CHECK(room.at.shows("2015-2017"));
@@ -137,7 +137,7 @@ TEST_CASE("likely duplicates side by side: the same, not the same, later") {
     room.at.keys("m");
     REQUIRE(room.w().merges.size() == 1);
     CHECK(room.w().merges[0].items == std::vector{first, room.twice});
-    CHECK(room.at.shows("Money ends"));
+    CHECK(room.at.shows("The money ends too soon"));
     room.at.keys("u"); // taken back: the pair is there again
     CHECK(room.w().merges.empty());
     room.at.keys("Right");
@@ -151,7 +151,7 @@ TEST_CASE("likely duplicates side by side: the same, not the same, later") {
     CHECK(room.w().merges.size() == 1);
     room.at.keys("D"); // what was said not to be the same is not asked again
     CHECK_FALSE(room.at.shows("Is this the same?"));
-    CHECK(room.w().find(third)->merge.has_value() == (room.w().merges[0].items[0] != first));
+    CHECK(room.w().find(third)->merge.has_value());
 }
 
 TEST_CASE("whatever happens to a pair that is looked at breaks nothing") {
