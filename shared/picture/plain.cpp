@@ -84,8 +84,11 @@ std::string to_text(const Scene& scene) {
         part([&] { write_scatter(out, *scene.scatter, scene.words); });
     if (scene.bars && !scene.bars->bars.empty())
         part([&] {
-            for (const auto& bar : scene.bars->bars)
-                out += "  " + clean(bar.label) + ": " + clean(bar.shown) + "\n";
+            for (const auto& bar : scene.bars->bars) {
+                out += "  " + clean(bar.label);
+                if (!bar.shown.empty()) out += ": " + clean(bar.shown);
+                out += "\n";
+            }
         });
     if (!scene.cards.empty())
         part([&] {

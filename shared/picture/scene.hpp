@@ -41,7 +41,7 @@ struct TimeChart {
 struct Bar {
     std::string label;
     double value = 0;
-    std::string shown; ///< the value in words: "7 dots"
+    std::string shown; ///< the value in words: "7 dots"; empty: no bar, but what heads those after it
 };
 struct BarChart {
     double full = 1; ///< the value that fills the width; above 0

@@ -100,6 +100,11 @@ void svg_bars(Drawing& drawing, const BarChart& chart) {
     const double names = drawing.width() * 0.38, numbers = drawing.width() * 0.16, gap = 12;
     const double room = drawing.width() - names - numbers - 2 * gap;
     for (const auto& bar : chart.bars) {
+        if (bar.shown.empty()) { // heads those after it
+            drawing.paragraph(0, drawing.width(), bar.label, {.bold = true});
+            drawing.y += 6;
+            continue;
+        }
         const double full = chart.full > 0 ? chart.full : 1;
         const double share = std::isfinite(bar.value) ? std::clamp(bar.value / full, 0.0, 1.0) : 0.0;
         const double top = drawing.y;
