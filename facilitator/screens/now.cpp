@@ -33,6 +33,18 @@ std::string joined(const std::vector<std::string>& words) {
     return out;
 }
 
+/// How far the open vote has come, where its kind has more to say than how many ballots are in.
+std::string progress_words(const Host& host) {
+    const auto& w = host.workshop();
+    const auto* now = w.current_activity();
+    const auto* kind = now && w.is_open(now->id) ? host.kinds().find(now->kind) : nullptr;
+    return kind ? kind->progress(w, *now) : std::string();
+}
+
+int put_progress(Canvas canvas, const std::string& words) {
+    return words.empty() ? 0 : std::min(canvas.put_wrapped(0, words, Style::dim), canvas.height());
+}
+
 } // namespace
 
 std::string round_words(const Host& host) {
@@ -94,6 +106,7 @@ int draw_now(Canvas canvas, const Host& host, const std::vector<std::string>& ne
     auto all_facts = room_facts(host);
     all_facts.insert(all_facts.end(), news.begin(), news.end());
     const auto facts = joined(all_facts);
+    const auto progress = progress_words(host);
     const auto time = open ? left_words(left) : std::string();
 
     if (canvas.height() >= 26 && canvas.width() >= 70) { // the clock as large as it goes
@@ -113,7 +126,7 @@ int draw_now(Canvas canvas, const Host& host, const std::vector<std::string>& ne
         }
         const int facts_row = std::max(3 + rows + 1, big_clock_rows + 2);
         words.put_short(0, facts_row, facts, std::min(words.width(), canvas.width() - 34), Style::dim);
-        return facts_row + 2;
+        return facts_row + 2 + put_progress(words.rows(facts_row + 1, 2), progress);
     }
     // Small: title and time in one row, the prompt in as few as there is room for, then what is true.
     const int time_columns = time.empty() ? 0 : terminal::text_width(time) + 2;
@@ -130,6 +143,7 @@ int draw_now(Canvas canvas, const Host& host, const std::vector<std::string>& ne
     }
     if (canvas.height() < 14) return y;
     canvas.put_short(0, y++, facts, canvas.width() - 1, Style::dim);
+    y += put_progress(canvas.rows(y, 2), progress);
     return canvas.height() >= 20 ? y + 1 : y;
 }
 

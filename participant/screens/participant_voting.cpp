@@ -157,11 +157,12 @@ void ParticipantScreen::draw_vote(Canvas canvas) {
         canvas = canvas.rows(canvas.put_wrapped(0, "→ " + asks, terminal::Style::bold));
     canvas = canvas.rows(canvas.height() > 8 ? 1 : 0);
     canvas = draw_place(canvas);
-    votes_.list().draw(
-        canvas, true,
-        votes_.awaits_set()
-            ? tr("You are being given yours; it takes a moment.")
-            : tr("There is nothing to vote on yet: nothing has been lifted to the whole room."));
+    const auto* none = !votes_.awaits_set()
+                           ? tr("There is nothing to vote on yet: nothing has been lifted to the whole room.")
+                       : link_.role() == Role::participant
+                           ? tr("You are being given yours; it takes a moment.")
+                           : tr("Here each participant is given some to rate; there are none for you.");
+    votes_.list().draw(canvas.rows(canvas.height() > 8 ? 1 : 0), true, none);
 }
 
 } // namespace vagskal
