@@ -73,9 +73,9 @@ Id id(std::uint32_t n) {
 }
 
 /// Reads numbers as what people do, about a handful of ids, so that they meet.
-class Day {
+class Doings {
   public:
-    Day(std::vector<std::uint16_t> numbers, std::size_t parts)
+    Doings(std::vector<std::uint16_t> numbers, std::size_t parts)
         : numbers_(std::move(numbers)), parts_(parts) {}
     bool more() const { return at_ < numbers_.size(); }
 
@@ -86,7 +86,9 @@ class Day {
         switch (pick(22)) {
         case 0:
         case 1: return {moderator, OpenActivity{part(w), static_cast<Minute>(at_)}};
-        case 2: return {moderator, CloseActivity{part(w), static_cast<Minute>(at_), pick(1000)}};
+        case 2:
+            return {moderator, CloseActivity{pick(2) ? w.session.activities[9 + pick(7)].id : part(w),
+                                             static_cast<Minute>(at_), pick(1000)}};
         case 3:
         case 4:
         case 5:
@@ -159,7 +161,18 @@ class Day {
         CastBallot cast{activity, id<BallotId>(pick(6)), {}, 1 + pick(3), {}};
         cast.key = id<KeyHash>(cast.ballot.value[0]);
         voter.proof = cast.key;
-        for (auto count = pick(4); count > 0; --count)
+        const auto& part = *w.session.find(activity);
+        const auto* kind = all_kinds().find(part.kind);
+        const auto rule = *kind->ballot_rule(part);
+        std::int32_t value = 0;
+        for (const auto& item : kind->votable(w, part)) { // mostly what fits, now and then what does not
+            if (pick(3) == 0) continue;
+            const bool ranks = rule.style == BallotRule::Style::ranking;
+            value = ranks ? value + 1 : rule.step * static_cast<std::int32_t>(1 + pick(2));
+            if (!rule.sample || cast.choices.size() < static_cast<std::size_t>(rule.sample))
+                cast.choices.push_back({item, value});
+        }
+        for (auto count = pick(6) == 0 ? pick(4) : 0U; count > 0; --count)
             cast.choices.push_back(
                 {id<ItemId>(pick(12)), static_cast<std::int32_t>(pick(8)) * (pick(2) ? 1 : 10)});
         for (const auto& choice : cast.choices) cast.dealt.push_back(choice.item);
@@ -180,6 +193,13 @@ struct Hall {
         const Actor moderator{Role::moderator, {}, {}, {}};
         RC_ASSERT(run(moderator, CreateWorkshop{"Prov", "sv", {}, session}));
         for (const auto& part : session.activities) RC_ASSERT(run(moderator, OpenActivity{part.id, 1}));
+        std::uint32_t n = 20; // some that are there from the start, so that there is something to vote on
+        for (const char* part : {"works", "works", "timeline", "scaling", "works"}) {
+            const Contribute said{
+                id<ItemId>(n), part, {}, id<KeyHash>(n), {{"text", "Från början " + std::to_string(n)}}};
+            RC_ASSERT(run({Role::participant, {}, {}, {}}, said));
+            ++n;
+        }
     }
     bool run(const Actor& actor, const Command& command) {
         const auto events = decide(w, actor, command, all_kinds());
@@ -214,7 +234,7 @@ void through_a_day(const std::string& name, Each each) {
     CHECK(rc::check(name, [&] {
         auto numbers = *rc::gen::scale(
             8.0, rc::gen::container<std::vector<std::uint16_t>>(rc::gen::arbitrary<std::uint16_t>()));
-        Day day(std::move(numbers), session.activities.size());
+        Doings day(std::move(numbers), session.activities.size());
         Hall hall(session);
         each(hall, day);
     }));
@@ -239,7 +259,7 @@ std::string all_boards(const Workshop& w) {
 } // namespace
 
 TEST_CASE("every kind: live is the journal replayed, and a snapshot is what its viewer may see") {
-    through_a_day("live = replayed", [](Hall& hall, Day& day) {
+    through_a_day("live = replayed", [](Hall& hall, Doings& day) {
         while (day.more()) {
             const auto [actor, command] = day.next(hall.w);
             (void)hall.run(actor, command);
@@ -254,7 +274,7 @@ TEST_CASE("every kind: live is the journal replayed, and a snapshot is what its 
 }
 
 TEST_CASE("every kind: the board and what was said can be drawn for everybody, whatever was withdrawn") {
-    through_a_day("boards", [](Hall& hall, Day& day) {
+    through_a_day("boards", [](Hall& hall, Doings& day) {
         std::size_t turn = 0;
         while (day.more()) {
             const auto [actor, command] = day.next(hall.w);
@@ -275,7 +295,22 @@ TEST_CASE("every kind: the board and what was said can be drawn for everybody, w
 }
 
 TEST_CASE("every kind: what a vote was counted to is what its ballots come to") {
-    through_a_day("totals", [](Hall& hall, Day& day) {
+    std::map<std::string, std::size_t> marked; // votes that closed with marks, so that something was tried
+    const auto recounted = [&](const Hall& hall, const std::string& id, std::size_t ballots) {
+        const auto& part = *hall.w.session.find(id);
+        const auto* kind = all_kinds().find(part.kind);
+        auto without = hall.w;
+        without.counts.erase(part.id);
+        const auto told = kind->tally(hall.w, part), anew = kind->tally(without, part);
+        RC_ASSERT(told.size() == anew.size());
+        for (std::size_t i = 0; i < told.size(); ++i)
+            RC_ASSERT(told[i].item == anew[i].item && told[i].sum == anew[i].sum &&
+                      told[i].voters == anew[i].voters && told[i].place == anew[i].place &&
+                      told[i].marks == anew[i].marks);
+        RC_ASSERT(hall.w.ballots_cast(part.id) == ballots);
+        marked[part.id] += std::ranges::any_of(told, [](const Standing& one) { return one.voters > 0; });
+    };
+    through_a_day("totals", [&](Hall& hall, Doings& day) {
         while (day.more()) {
             const auto [actor, command] = day.next(hall.w);
             const auto votes = hall.w.votes;
@@ -284,26 +319,20 @@ TEST_CASE("every kind: what a vote was counted to is what its ballots come to") 
                 continue;
             }
             const auto* closing = std::get_if<CloseActivity>(&command);
-            if (!closing || !votes.contains(closing->activity)) continue;
-            const auto& part = *hall.w.session.find(closing->activity);
-            const auto* kind = all_kinds().find(part.kind);
-            auto recounted = hall.w;
-            recounted.counts.erase(part.id);
-            const auto told = kind->tally(hall.w, part), anew = kind->tally(recounted, part);
-            RC_ASSERT(told.size() == anew.size());
-            for (std::size_t i = 0; i < told.size(); ++i)
-                RC_ASSERT(told[i].item == anew[i].item && told[i].sum == anew[i].sum &&
-                          told[i].voters == anew[i].voters && told[i].place == anew[i].place &&
-                          told[i].marks == anew[i].marks);
-            RC_ASSERT(hall.w.ballots_cast(part.id) == votes.at(part.id).ballots.size());
-            for (const auto& [ballot, cast] : votes.at(part.id).ballots)
-                RC_ASSERT(kind->validate_ballot(hall.w, part, {}).has_value()); // a blank one always fits
+            if (closing && votes.contains(closing->activity))
+                recounted(hall, closing->activity, votes.at(closing->activity).ballots.size());
         }
+        const auto votes = hall.w.votes;
+        for (const auto& [id, vote] : votes)
+            if (hall.run({Role::moderator, {}, {}, {}}, CloseActivity{id, 9999, 7}))
+                recounted(hall, id, vote.ballots.size());
     });
+    for (const char* vote : {"one-by-one", "dots", "approval", "rating", "ranking", "budget", "sampled"})
+        CHECK_MESSAGE(marked[vote] > 0, std::string(vote), " never closed with a mark");
 }
 
 TEST_CASE("every kind: undo brings back what was before, on the boards too") {
-    through_a_day("undo", [](Hall& hall, Day& day) {
+    through_a_day("undo", [](Hall& hall, Doings& day) {
         set_language("sv");
         while (day.more()) {
             const auto [actor, command] = day.next(hall.w);
