@@ -39,7 +39,9 @@ terminal::Form part_form(const Activity& part, std::string_view language, bool s
         {"prompt",
          FormField::Kind::text,
          tr("What is asked"),
-         seen ? tr("Whoever is writing keeps what is written, and sees the new question at once.") : "",
+         seen
+             ? std::string(tr("Whoever is writing keeps what is written, and sees the new question at once."))
+             : std::string(),
          {},
          Limits::text},
         {"help", FormField::Kind::text, tr("Help below it"), {}, {}, Limits::text},
