@@ -20,6 +20,18 @@ Html remarks(const picture::Scene& scene) {
     return out;
 }
 
+Html card_list(const picture::Scene& scene) {
+    Html cards;
+    for (const auto& card : scene.cards) {
+        auto content = words("p", "words", card.heading);
+        for (const auto& [label, text] : card.rows)
+            content += el("p", {{"class", "facts"}, {"dir", "auto"}}, label + ": " + text);
+        for (const auto& tag : card.tags) content += words("p", "tag", tag);
+        cards += el("li", {}, content);
+    }
+    return cards.empty() ? cards : el("ul", {{"class", "cards"}}, cards);
+}
+
 /// Only what has to be drawn, without the heading that stands above it: cards and remarks are better read as
 /// text.
 picture::Scene drawn_part(picture::Scene scene) {
@@ -55,7 +67,8 @@ Html board(const View& view, const Activity& activity) {
                   el("div", {{"class", "narrow"}}, svg(picture, narrow_picture, name)) +
                   el("details", {},
                      el("summary", {}, tr("The picture as text")) + words("p", "as-text", text))) +
-           remarks(scene);
+           (kind->takes_ballots(activity) ? card_list(scene) : Html()) +
+           remarks(scene); // what was written is listed below
 }
 
 Html wall_board(const View& view, const Activity& activity, bool lifted_only) {
@@ -71,15 +84,7 @@ Html wall_board(const View& view, const Activity& activity, bool lifted_only) {
     const auto picture = drawn_part(scene);
     if (picture::to_text(picture).find_first_not_of(" \n") != std::string::npos)
         return svg(picture, wall_picture, in_words(activity.title)) + remarks(scene);
-    Html cards;
-    for (const auto& card : scene.cards) {
-        auto content = words("p", "words", card.heading);
-        for (const auto& [label, text] : card.rows)
-            content += el("p", {{"class", "facts"}, {"dir", "auto"}}, label + ": " + text);
-        for (const auto& tag : card.tags) content += words("p", "tag", tag);
-        cards += el("li", {}, content);
-    }
-    return (cards.empty() ? Html() : el("ul", {{"class", "cards"}}, cards)) + remarks(scene);
+    return card_list(scene) + remarks(scene);
 }
 
 } // namespace vagskal::web
