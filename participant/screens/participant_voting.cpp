@@ -140,10 +140,12 @@ void ParticipantScreen::draw_vote(Canvas canvas) {
     canvas = canvas.rows(canvas.put_wrapped(0, left, terminal::Style::bold));
     if (canvas.height() > 8) {
         auto text = kinds::how_it_counts(votes_.rule());
-        if (canvas.height() > 11)
+        // Where a grid is to stand beside the list, it says more than what the footer says again.
+        const bool tight = votes_.place().on() && votes_.place().rows() + 6 > canvas.height();
+        if (canvas.height() > 11 && !tight)
             text +=
                 fmt::format(" {}", votes_.place().on() ? votes_.place().by_keys() : by_keys(votes_.rule()));
-        if (canvas.height() > 13)
+        if (canvas.height() > 13 && !tight)
             text += fmt::format(" {}", tr("How the votes fall is hidden until the vote closes."));
         canvas = canvas.rows(canvas.put_wrapped(0, text));
     }
@@ -162,7 +164,7 @@ void ParticipantScreen::draw_vote(Canvas canvas) {
                        : link_.role() == Role::participant
                            ? tr("You are being given yours; it takes a moment.")
                            : tr("Here each participant is given some to rate; there are none for you.");
-    votes_.list().draw(canvas.rows(canvas.height() > 8 ? 1 : 0), true, none);
+    votes_.list().draw(canvas, true, none);
 }
 
 } // namespace vagskal

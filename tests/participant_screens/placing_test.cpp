@@ -97,7 +97,7 @@ TEST_CASE("two digits place the selected one, first across, then up; arrows move
     placing.looks_as_kept("placing-numbers");
     REQUIRE(placing.hall.host->close_activity("prioritise"));
     placing.settle();
-    CHECK(placing.anna->shows("1 ballot was cast"));
+    CHECK(placing.anna->shows("↑ Effect")); // the drawing; the rest is below the edge
 }
 
 TEST_CASE("steps are counted; a place that is not there is told, and what was typed stays") {
