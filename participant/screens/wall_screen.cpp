@@ -152,6 +152,25 @@ void WallScreen::draw_lobby(Canvas canvas) {
         canvas.put_centre(y + 4, tr("Welcome. The address and the code are on the moderator's screen."));
 }
 
+/// A note that is read back to the room: nothing else is there meanwhile.
+void WallScreen::draw_note(Canvas canvas, const Note& note) const {
+    const auto text = note.quote ? fill(tr("“{}”"), note.text) : note.text;
+    canvas = canvas.middle({std::min(canvas.width() - 4, 90), canvas.height()});
+    const auto lines = static_cast<int>(terminal::wrapped(text, canvas.width()).size());
+    int y = std::max((canvas.height() - lines) / 3, 2);
+    if (!note.approved) canvas.put_centre(y - 2, tr("Is this right?"), Style::dim);
+    if (zoom_ > 0 && lines * 2 < canvas.height() - y) { // apart, to be read from the back row
+        for (const auto& line : terminal::wrapped(text, canvas.width())) {
+            canvas.put_centre(y, line, Style::bold);
+            y += 2;
+        }
+    } else {
+        y += canvas.rows(y).put_wrapped(0, text, Style::bold);
+    }
+    if (note.approved)
+        canvas.put_centre(std::min(y + 1, canvas.height() - 1), fmt::format("✓ {}", tr("approved")));
+}
+
 /// Page by page when it is too long, each held long enough to be read; cut between cards where that is
 /// possible.
 void WallScreen::draw_board(Canvas canvas) const {
@@ -225,7 +244,9 @@ void WallScreen::draw_body(Canvas canvas) {
     }
     if (w.wall.blank) return;
     const auto* activity = w.current_activity();
-    if (!activity)
+    if (const auto* note = w.wall.note ? w.find_note(*w.wall.note) : nullptr)
+        draw_note(canvas.rows(0, canvas.height() - 1), *note);
+    else if (!activity)
         draw_lobby(canvas);
     else if (w.is_open(activity->id))
         draw_part(canvas, *activity);

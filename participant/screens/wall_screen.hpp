@@ -25,6 +25,7 @@ class WallScreen final : public terminal::Shell {
 
   private:
     void draw_lobby(terminal::Canvas canvas);
+    void draw_note(terminal::Canvas canvas, const Note& note) const;
     void draw_board(terminal::Canvas canvas) const;
     void draw_part(terminal::Canvas canvas, const Activity& activity);
     /// Rows used.

@@ -244,6 +244,42 @@ TEST_CASE("the note-taker approves notes, and takes back what was erased") {
     CHECK_FALSE(hall.w().notes[0].approved);
 }
 
+TEST_CASE("a note is read back on the wall, which shows nothing else meanwhile") {
+    Hall hall;
+    auto anna = hall.inside();
+    NothingKept keepsake;
+    auto line = hall.network.join(keepsake.kept.keys.public_key);
+    const auto& letters = hall.host->secrets().letters.at(Role::wall);
+    Link link(*line, keepsake, {{letters.begin(), letters.end()}, 7, [&] { return hall.now; }});
+    WallScreen wall(link, *hall.kinds, "10.0.0.7:5555", [] {});
+    terminal::Headless tty(wall, {80, 24});
+    const auto settle = [&] {
+        for (int i = 0; i < 40; ++i) hall.settle({anna.get()}, 1), wall.take_news();
+    };
+    hall.open("timeline");
+    const auto note = random<NoteId>();
+    REQUIRE(hall.host->submit(WriteNote{note, "timeline", "We did not know it was a beginning.", true}));
+    settle();
+    CHECK_FALSE(tty.shows("We did not know"));
+    REQUIRE(hall.host->submit(SetWall{false, {}, note}));
+    settle();
+    CHECK(tty.shows("“We did not know it was a beginning.”"));
+    CHECK(tty.shows("Is this right?"));
+    CHECK_FALSE(tty.shows("When did it begin"));
+    CHECK_FALSE(anna->shows("We did not know"));
+    REQUIRE(hall.host->submit(ApproveNote{note, true}));
+    settle();
+    CHECK(tty.shows("✓ approved"));
+    for (const auto size : {terminal::Size{120, 40}, terminal::Size{40, 12}}) {
+        tty.resize(size);
+        CHECK(tty.shows("beginning."));
+    }
+    REQUIRE(hall.host->submit(EraseNote{note})); // erased while it is on show
+    settle();
+    CHECK_FALSE(tty.shows("beginning."));
+    CHECK_FALSE(tty.shows("Is this right?"));
+}
+
 TEST_CASE("participants sort nothing") {
     Hall hall;
     auto anna = hall.inside();

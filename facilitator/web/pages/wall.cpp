@@ -21,11 +21,21 @@ std::string scribes_words(const Workshop& w) {
     return fill(trn("{} scribe for {} people", "{} scribes for {} people", w.scribes), w.scribes, w.people);
 }
 
+/// The note that is read back to the room: nothing else is there meanwhile. Null: none.
+const Note* read_back(const View& view) {
+    const auto& wall = workshop(view).wall;
+    return wall.note ? workshop(view).find_note(*wall.note) : nullptr;
+}
+
 Html question(const View& view) {
     const auto& w = workshop(view);
     // A quiet word, so that nobody thinks the projector has broken.
     if (w.paused) return el("p", {{"class", "quiet-word"}}, tr("The day is paused."));
     if (w.wall.blank) return {};
+    if (const auto* note = read_back(view))
+        return words("h1", "", note->quote ? fill(tr("“{}”"), note->text) : note->text) +
+               el("p", {{"class", "purpose"}},
+                  note->approved ? "✓ " + std::string(tr("approved")) : std::string(tr("Is this right?")));
     const auto* activity = current(view);
     if (!activity) {
         const auto here = view.link.room().voters;
@@ -49,7 +59,7 @@ Html question(const View& view) {
 
 Html counts(const View& view) {
     const auto* activity = current(view);
-    if (quiet(view) || !is_open(view)) return {};
+    if (quiet(view) || read_back(view) || !is_open(view)) return {};
     const auto& w = workshop(view);
     const auto& room = view.link.room();
     auto people = fill(trn("{} person", "{} people", room.voters), room.voters);
@@ -72,7 +82,7 @@ Html counts(const View& view) {
 
 Html picture(const View& view) {
     const auto& w = workshop(view);
-    if (quiet(view) || !current(view)) return {};
+    if (quiet(view) || read_back(view) || !current(view)) return {};
     // What the room has just settled is what it wants to see.
     if (!is_open(view))
         return w.results.contains(current(view)->id) ? wall_board(view, *current(view), false) : Html();
