@@ -229,23 +229,29 @@ void Player::mark(const Activity& activity) {
         // What was merged is voted on as one: the host puts the marks together, as the vote's method has it.
         choices.push_back({items_.at(mark.on), mark.value});
     }
+    std::vector<Cast> cast;
     for (const auto& [voice, ballot] : ballots) {
-        auto& by = *voices_[static_cast<std::size_t>(voice) - 1];
-        for (std::uint16_t share = 0; share < by.link.speaks_for(); ++share)
-            cast(by, activity, ballot.second, share, ballot.first);
+        auto& link = voices_[static_cast<std::size_t>(voice) - 1]->link;
+        for (std::uint16_t share = 0; share < link.speaks_for(); ++share) {
+            link.vote(activity.id, ballot.second, share);
+            cast.push_back({&link, share, ballot.first});
+        }
+        if (stage_.pause > 0) acknowledged(activity, cast); // one after the other, for people to see
         rest();
     }
+    acknowledged(activity, cast);
 }
 
-void Player::cast(Voice& voice, const Activity& activity, const Choices& choices, std::uint16_t share,
-                  FilePlace at) {
-    voice.link.vote(activity.id, choices, share);
-    const auto done = [&] {
-        const auto* ballot = voice.link.ballot(activity.id, share);
-        return ballot && (ballot->acknowledged || ballot->refusal);
+void Player::acknowledged(const Activity& activity, const std::vector<Cast>& cast) {
+    const auto waiting = [&](const Cast& one) {
+        const auto* ballot = one.link->ballot(activity.id, one.share);
+        return !ballot || (!ballot->acknowledged && !ballot->refusal);
     };
-    until(done, at, tr("nobody acknowledged it"));
-    if (const auto& refusal = voice.link.ballot(activity.id, share)->refusal) fail(at, sentence(*refusal));
+    until([&] { return std::ranges::none_of(cast, waiting); }, cast.empty() ? FilePlace{} : cast.front().at,
+          tr("nobody acknowledged it"));
+    for (const auto& one : cast)
+        if (const auto& refusal = one.link->ballot(activity.id, one.share)->refusal)
+            fail(one.at, sentence(*refusal));
 }
 
 /// Everybody marks what they were dealt. Whoever is the k-th to be asked about something gives its k-th mark.
@@ -256,18 +262,26 @@ void Player::sample(const Activity& activity) {
             asked[items_.at(opinion.on)] = {&opinion, 0};
     if (asked.empty()) return;
     const auto at = asked.begin()->second.first->at;
+    std::vector<Cast> cast;
     for (const auto& voice : voices_)
-        for (std::uint16_t share = 0; share < voice->link.speaks_for(); ++share) {
-            until([&] { return voice->link.dealt(activity.id, share) != nullptr; }, at,
-                  tr("nobody was given anything to mark"));
-            Choices choices;
-            for (const auto& item : *voice->link.dealt(activity.id, share))
-                if (const auto found = asked.find(item); found != asked.end()) {
-                    auto& [opinion, times] = found->second;
-                    choices.push_back({item, opinion->marks[times++ % opinion->marks.size()]});
-                }
-            cast(*voice, activity, choices, share, at);
-        }
+        for (std::uint16_t share = 0; share < voice->link.speaks_for(); ++share)
+            cast.push_back({&voice->link, share, at});
+    until(
+        [&] {
+            return std::ranges::all_of(
+                cast, [&](const Cast& one) { return one.link->dealt(activity.id, one.share) != nullptr; });
+        },
+        at, tr("nobody was given anything to mark"));
+    for (const auto& one : cast) {
+        Choices choices;
+        for (const auto& item : *one.link->dealt(activity.id, one.share))
+            if (const auto found = asked.find(item); found != asked.end()) {
+                auto& [opinion, times] = found->second;
+                choices.push_back({item, opinion->marks[times++ % opinion->marks.size()]});
+            }
+        one.link->vote(activity.id, choices, one.share);
+    }
+    acknowledged(activity, cast);
     rest();
 }
 

@@ -49,8 +49,13 @@ class Player {
     void bring_together(const Activity& activity);
     void link_to_events();
     void sample(const Activity& activity);
-    void cast(Voice& voice, const Activity& activity, const Choices& choices, std::uint16_t share,
-              FilePlace at);
+    struct Cast { ///< a ballot on its way
+        Link* link;
+        std::uint16_t share;
+        FilePlace at;
+    };
+    /// Waits until the host has them all.
+    void acknowledged(const Activity& activity, const std::vector<Cast>& cast);
     void say(const Rehearsal::Say& say);
     void mark(const Activity& activity);
     void withdraw(const std::string& id, FilePlace at);
