@@ -46,6 +46,18 @@ const Value* spoken_of(const Value& table, const std::string& sentence) {
     return nullptr;
 }
 
+/// One of these parts (none named: of those before place `own`) asks for a choice of that id.
+bool asks_choice(const std::vector<Activity>& activities, const std::vector<std::string>& parts,
+                 std::size_t own, const std::string& field) {
+    for (std::size_t i = 0; i < activities.size(); ++i) {
+        const bool meant =
+            parts.empty() ? i < own : std::ranges::find(parts, activities[i].id) != parts.end();
+        for (const auto& one : activities[i].fields)
+            if (meant && one.id == field && one.type == FieldType::choice) return true;
+    }
+    return false;
+}
+
 } // namespace
 
 /// Options are kept as texts: a list as its texts with commas between, a table member by member as
@@ -107,6 +119,13 @@ void SessionReader::check_order(const std::vector<const Value*>& blocks,
             look(*on);
             for (const auto& one : on->list) look(one);
         }
+        // The option `by` of a vote sorts what it is on by one of its choices.
+        if (const auto* by = table ? given->find("by") : nullptr;
+            by && by->type == Value::Type::text && !asks_choice(activities, told, i, by->text))
+            read_.wrong(by->at,
+                        with(tr("No part that this vote is on has a field '{}' of the type \"choice\". Name "
+                                "one that has, or leave 'by' out."),
+                             by->text));
         const auto* kind = kinds_.find(activities[i].kind);
         for (const auto& id : kind ? kind->refers_to(activities[i]) : std::vector<std::string>()) {
             if (std::ranges::find(told, id) != told.end()) continue;

@@ -358,3 +358,24 @@ TEST_CASE("a ballot follows what is merged and taken away") {
     CHECK(kinds::mark_on(follow({{"A", 1}, {"B", 5}}).choices, room.items["B"]) == 5);
     CHECK(kinds::mark_on(follow({{"A", 1}}).choices, room.items["B"]) == 1);
 }
+
+TEST_CASE("sampled: areas that no part asks for are a mistake, pointed at itself") {
+    set_language("en");
+    const std::string parts =
+        "id = \"x\"\ntitle = \"X\"\n[[activity]]\nid = \"p\"\nkind = \"collect\"\nprompt = \"P?\"\n"
+        "minutes = 5\n[[activity.field]]\nid = \"area\"\ntype = \"choice\"\nlabel = \"A\"\n"
+        "choices = [{ id = \"a\", label = \"A\" }]\n[[activity]]\nid = \"v\"\nkind = \"vote\"\n"
+        "prompt = \"P?\"\nminutes = 5\n";
+    const auto with = [&](const std::string& by) {
+        return read_session_text(parts + "options = { method = \"sampled\", by = \"" + by +
+                                     "\", on = [\"p\"] }\n",
+                                 "s.toml", all_kinds());
+    };
+    CHECK(with("area").has_value());
+    const auto wrong = with("aera");
+    REQUIRE_FALSE(wrong.has_value());
+    CHECK_MESSAGE(
+        to_string(wrong.error()).find("s.toml:18:38: No part that this vote is on has a field 'aera'") !=
+            std::string::npos,
+        to_string(wrong.error()));
+}
