@@ -94,14 +94,17 @@ void Link::offer_ballots_anew() {
         if (replica_.results.contains(activity)) ballot.acknowledged = false;
         if (ballot.refusal && ballot.refusal->why == Why::not_open) ballot.refusal.reset();
     });
-    // What was dealt under the secret that the close destroyed says nothing any more, and nor does what was
-    // marked on it: everybody is dealt a few anew.
-    auto& kept = keepsake_.kept;
-    std::erase_if(kept.dealt, [&](const auto& sets) {
-        const bool anew = replica_.is_open(sets.first) && replica_.results.contains(sets.first);
-        if (anew) kept.ballots.erase(sets.first), kept.for_others.erase(sets.first);
-        return anew;
-    });
+    // What was dealt under the secret that the close destroyed says nothing any more. Where nothing was
+    // marked on it another is asked for; where something was, when the host has said that it does not know
+    // it. (This is looked at with every snapshot, so nothing may be lost here that a person has done.)
+    for (auto& [activity, shares] : keepsake_.kept.dealt) {
+        if (!replica_.is_open(activity) || !replica_.results.contains(activity)) continue;
+        std::erase_if(shares, [&, &name = activity](const auto& set) {
+            const bool unmarked = !ballot_of(name, set.first);
+            if (unmarked) sets_asked_.erase({name, set.first});
+            return unmarked;
+        });
+    }
 }
 
 // ---- what is dealt ----

@@ -170,8 +170,10 @@ void Link::answered(const Answer& answer) {
             ballot->refusal = answer.refusal;
         }
         // The host does not know its own mark any more: it is asked for another set.
-        if (answer.refusal && answer.refusal->why == Why::not_dealt)
+        if (answer.refusal && answer.refusal->why == Why::not_dealt) {
             keepsake_.kept.dealt[sent.activity].erase(sent.share);
+            sets_asked_.erase({sent.activity, sent.share});
+        }
     } else if (auto* own = own_of(sent.item); own && !again && sent.what != Sent::What::other) {
         settle(*own, sent, answer.refusal);
     }

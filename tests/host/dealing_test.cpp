@@ -155,14 +155,30 @@ TEST_CASE("a vote opened again deals anew; one that is closed or no such vote de
     r.settle();
     CHECK(r.room.host->secrets().votes.empty());
     RoomInMemory::require(r.room.host->open_activity("few"));
-    r.until([&] {
-        return r.room.host->workshop().is_open("few") && r.anna->link->replica().is_open("few") &&
-               r.anna->link->dealt("few");
-    });
-    CHECK(r.anna->link->ballot("few") == nullptr);
-    r.anna->link->vote("few", threes(*r.anna->link->dealt("few")));
+    // Who had voted is told that the host does not know that set any more, and is dealt another; the marks go
+    // out again if they fit it. Who had not is simply dealt another.
+    r.until([&] { return r.anna->link->replica().is_open("few") && r.bo->link->replica().is_open("few"); });
+    r.until([&] { return r.ballot(*r.anna).refusal || r.ballot(*r.anna).acknowledged; });
+    r.until([&] { return r.anna->link->dealt("few") && r.bo->link->dealt("few"); });
+    for (auto* person : {r.anna.get(), r.bo.get()}) {
+        person->link->vote("few", threes(*person->link->dealt("few")));
+        r.settle();
+        CHECK(r.ballot(*person).acknowledged);
+    }
+    CHECK(r.ballots() == 2);
+    // Fetching the day anew takes nothing of it away.
+    const auto dealt = *r.anna->link->dealt("few");
+    r.room.network.set_down(true);
+    r.settle();
+    r.room.network.set_down(false);
+    RoomInMemory::require(r.room.host->submit(RemoveContribution{r.items[0], true})); // a fresh snapshot
+    r.settle();
+    CHECK(*r.anna->link->dealt("few") == dealt);
+    CHECK(r.ballot(*r.anna).acknowledged);
+    r.anna->link->vote("few", threes({dealt[1]}));
     r.settle();
     CHECK(r.ballot(*r.anna).acknowledged);
+    CHECK(r.ballots() == 2);
     for (const char* activity : {"vote", "live", "nothing", ""}) {
         r.anna->line->send(encode_frame(AskSet{activity, 0}));
         r.settle();
