@@ -43,7 +43,7 @@ std::vector<Line> VotePad::lines(std::size_t row, int columns) const {
     if (place_.on()) { // a number of a cell would tell nobody anything: its name stands under the words
         auto out = item_lines(link_, kinds_, rows_[row], std::max(columns - 2, 10), true, true);
         for (std::size_t n = 0; n < out.size(); ++n)
-            out[n].insert(out[n].begin(), {n == 0 ? (mark > 0 ? "● " : "· ") : "  ", Look::strong});
+            out[n].insert(out[n].begin(), {n == 0 ? (mark > 0 ? "✓ " : "· ") : "  ", Look::strong});
         add_text(out, "→ " + (mark > 0 ? place_.words(mark) : kinds::mark_words(rule_, 0)), columns,
                  mark > 0 ? Look::strong : Look::faint, 2);
         return out;
