@@ -73,7 +73,7 @@ void Form::draw_choice(const Part& part, Canvas canvas, bool focused) const {
 /// What it is, and what it may be; what does not fit is marked.
 void Form::draw_number(Part& part, Canvas canvas, bool focused, bool active) {
     auto range = std::to_string(part.field.least) + "–" + std::to_string(part.field.most);
-    if (!fits(part)) range = "! " + range;
+    if (!fits(part)) range.insert(0, "! ");
     canvas.put(0, 0, "│", focused ? Style::plain : Style::dim);
     const int columns =
         std::clamp(static_cast<int>(part.field.limit) + 1, 3, std::max(canvas.width() - bar, 3));
