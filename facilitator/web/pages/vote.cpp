@@ -83,9 +83,10 @@ Html list_input(const Voting& voting, const std::string& hex, std::optional<std:
 Html place_input(const Voting& voting, const ItemId& item, const std::string& hex,
                  std::optional<std::int32_t> mark) {
     const auto& places = *voting.places;
+    constexpr std::size_t none = static_cast<std::size_t>(-1);
     const auto list = [&](const std::string& id, const std::string& name, const std::string& label,
                           const std::vector<std::string>& heads, std::size_t step, std::size_t first,
-                          std::optional<std::size_t> chosen) {
+                          std::size_t chosen) {
         Html options = el("option", {{"value", ""}}, tr("no opinion"));
         for (std::size_t i = 0; i < heads.size(); ++i)
             options +=
@@ -99,14 +100,18 @@ Html place_input(const Voting& voting, const ItemId& item, const std::string& he
                     label.empty() ? std::nullopt : std::optional(label + ": " + voting.text_of(item))}},
                   options);
     };
-    const bool is_cell = mark && *mark >= 1 && static_cast<std::size_t>(*mark) <= places.cells.size();
+    const std::int32_t here = mark.value_or(0);
+    const bool is_cell = here >= 1 && static_cast<std::size_t>(here) <= places.cells.size();
     if (!places.numbers_across && !places.numbers_down)
         return list("m-" + hex, "mark." + hex, {}, places.cells, 1, 1,
-                    is_cell ? std::optional(static_cast<std::size_t>(*mark) - 1) : std::nullopt);
-    const auto half = half_placed(mark.value_or(0));
-    const auto column = is_cell ? std::optional(places.column_of(*mark)) : half.column;
-    auto row = is_cell ? std::optional(places.row_of(*mark)) : std::nullopt;
-    if (half.row_value) row = *half.row_value / places.columns.size();
+                    is_cell ? static_cast<std::size_t>(here) - 1 : none);
+    const auto half = half_placed(here);
+    std::size_t column = half.column.value_or(none);
+    std::size_t row = half.row_value ? *half.row_value / places.columns.size() : none;
+    if (is_cell) {
+        column = places.column_of(here);
+        row = places.row_of(here);
+    }
     const auto axis = [&](const char* which, const std::string& label, const Html& select) {
         return el("span", {{"class", "axis"}},
                   el("label", {{"for", "m-" + hex + which}, {"dir", "auto"}}, label) + select);
