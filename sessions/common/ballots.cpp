@@ -73,10 +73,8 @@ Result<void> all_on_the_ballot(const Workshop& w, const std::vector<ItemId>& vot
     return {};
 }
 
-std::optional<Cast> cast_ballots(const Workshop& w, const std::string& activity,
-                                 const std::vector<ItemId>& votable, const Together& together) {
-    const auto found = w.results.find(activity);
-    if (found == w.results.end()) return std::nullopt;
+Cast cast_ballots(const Workshop& w, const std::vector<Choices>& ballots, const std::vector<ItemId>& votable,
+                  const Together& together) {
     Cast out;
     std::set<ItemId> there;
     const auto add = [&](const ItemId& id) {
@@ -85,19 +83,31 @@ std::optional<Cast> cast_ballots(const Workshop& w, const std::string& activity,
         out.standings.back().item = id;
     };
     for (const auto& id : votable) add(id);
-    for (const auto& ballot : found->second) {
+    for (const auto& ballot : ballots) {
         out.ballots.push_back(folded(w, ballot, together));
         for (const auto& choice : out.ballots.back()) add(choice.item);
     }
     return out;
 }
 
-std::vector<Standing> as_counted(const Workshop& w, const VoteCounted& count) {
-    std::vector<Standing> standings;
-    std::set<ItemId> there;
+std::optional<Cast> cast_ballots(const Workshop& w, const std::string& activity,
+                                 const std::vector<ItemId>& votable, const Together& together) {
+    const auto found = w.results.find(activity);
+    if (found == w.results.end()) return std::nullopt;
+    return cast_ballots(w, found->second, votable, together);
+}
+
+std::vector<Standing> as_counted(const Workshop& w, const VoteCounted& count, const Results& results) {
+    std::vector<Standing> all;
     for (const auto& one : count.items)
+        all.push_back({one.item, 0, static_cast<std::int64_t>(one.sum), static_cast<int>(one.voters),
+                       static_cast<int>(one.place), one.marks});
+    if (results) results(all);
+    std::set<ItemId> there;
+    for (const auto& one : all)
         if (const auto* item = w.find(one.item); item && before_the_room(*item)) there.insert(item->id);
-    for (const auto& one : count.items) {
+    std::vector<Standing> standings;
+    for (auto& one : all) {
         const auto* item = w.find(one.item);
         // What has gone since is told by one that it is merged with, unless that has its own count.
         if (item && !before_the_room(*item)) {
@@ -105,13 +115,8 @@ std::vector<Standing> as_counted(const Workshop& w, const VoteCounted& count) {
             if (item && !there.insert(item->id).second) item = nullptr;
         }
         if (!item) continue;
-        Standing standing;
-        standing.item = item->id;
-        standing.sum = static_cast<std::int64_t>(one.sum);
-        standing.voters = static_cast<int>(one.voters);
-        standing.place = static_cast<int>(one.place);
-        standing.marks = one.marks;
-        standings.push_back(std::move(standing));
+        one.item = item->id;
+        standings.push_back(std::move(one));
     }
     return standings;
 }

@@ -29,18 +29,22 @@ Choices folded(const Workshop&, const Choices&, const Together&);
 /// merged_away, unknown_item.
 Result<void> all_on_the_ballot(const Workshop&, const std::vector<ItemId>& votable, const Choices&);
 
-/// The ballots of a closed vote, folded, and a standing without numbers for each that can be marked or is.
+/// Ballots, folded, and a standing without numbers for each that can be marked or is.
 struct Cast {
     std::vector<Standing> standings;
     std::vector<Choices> ballots;
 };
-/// Nothing: this workshop holds no ballots of it.
+Cast cast_ballots(const Workshop&, const std::vector<Choices>& ballots, const std::vector<ItemId>& votable,
+                  const Together&);
+/// Those of a closed vote. Nothing: this workshop holds no ballots of it.
 std::optional<Cast> cast_ballots(const Workshop&, const std::string& activity,
                                  const std::vector<ItemId>& votable, const Together&);
 
 /// A result stands as it was counted when the vote closed: what is merged or split later moves no mark, and
-/// what is not there any more is left out. The standings' `result` is the caller's to fill in.
-std::vector<Standing> as_counted(const Workshop&, const VoteCounted&);
+/// what is not there any more is left out. `results` fills in the standings' `result`, of all that were
+/// counted, also those that have gone since; without it that is the caller's to do.
+using Results = std::function<void(std::vector<Standing>&)>;
+std::vector<Standing> as_counted(const Workshop&, const VoteCounted&, const Results& results = {});
 
 /// How many of how many, in a sentence.
 std::string turnout(const Workshop&, const std::string& activity);

@@ -1,5 +1,6 @@
 #include "sessions/vote/vote.hpp"
 
+#include "sessions/common/ballots.hpp"
 #include "sessions/common/told.hpp"
 #include "sessions/vote/dealing.hpp"
 #include "sessions/vote/method.hpp"
@@ -9,20 +10,9 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
-#include <sstream>
 
 namespace vagskal::kinds {
 namespace {
-
-/// The activities that the option `on` names ("works,adjust"); nothing: all that hold contributions.
-std::optional<std::set<std::string>> named(const Activity& activity) {
-    const auto option = activity.options.find("on");
-    if (option == activity.options.end()) return std::nullopt;
-    std::set<std::string> ids;
-    std::istringstream list(option->second);
-    for (std::string id; std::getline(list, id, ',');) ids.insert(id);
-    return ids;
-}
 
 class Vote final : public Kind {
   public:
@@ -50,8 +40,7 @@ class Vote final : public Kind {
     }
 
     std::vector<std::string> refers_to(const Activity& activity) const override {
-        const auto on = named(activity);
-        return on ? std::vector<std::string>(on->begin(), on->end()) : std::vector<std::string>{};
+        return named_parts(activity);
     }
 
     std::optional<BallotRule> ballot_rule(const Activity& activity) const override {
@@ -63,22 +52,10 @@ class Vote final : public Kind {
     /// the session does not name the parts, those that come before the vote. Of a vote that it names, the
     /// short list, once that is there.
     std::vector<ItemId> votable(const Workshop& w, const Activity& activity) const override {
-        const auto on = named(activity);
-        std::vector<ItemId> ids;
-        for (const bool story : {false, true})
-            for (const auto& about : w.session.activities) {
-                if (!on && about.id == activity.id) break;
-                if (on && !on->contains(about.id)) continue;
-                if (about.kind == "vote") {
-                    if (on && !story) add_short_list(w, about, ids);
-                    continue;
-                }
-                if (about.kind == "round" || about.kind == "break") continue;
-                if ((about.kind == "timeline") != story) continue;
-                for (const auto& item : w.items)
-                    if (item.activity == about.id && standing_for(w, item, before_the_room) == &item)
-                        ids.push_back(item.id);
-            }
+        auto ids = on_the_ballot(w, activity);
+        for (const auto& part : named_parts(activity))
+            if (const auto* about = w.session.find(part); about && about->kind == "vote")
+                add_short_list(w, *about, ids);
         return ids;
     }
 
@@ -86,17 +63,8 @@ class Vote final : public Kind {
                                     const Choices& sent) const override {
         const auto* method = find_method(activity);
         if (!method) return refuse(Why::not_a_vote, {activity.id});
-        const auto ids = votable(w, activity);
-        const std::set<ItemId> may(ids.begin(), ids.end());
-        for (const auto& choice : sent) {
-            const auto* item = w.find(choice.item);
-            if (!item) return refuse(Why::unknown_item);
-            if (item->withdrawn) return refuse(Why::withdrawn);
-            if (item->removed) return refuse(Why::removed);
-            if (!item->plenary()) return refuse(Why::other_group);
-            if (standing_for(w, *item, before_the_room) != item) return refuse(Why::merged_away);
-            if (!may.contains(item->id)) return refuse(Why::unknown_item);
-        }
+        if (auto fine = all_on_the_ballot(w, votable(w, activity), sent); !fine)
+            return tl::unexpected(fine.error());
         return method->validate(activity, sent);
     }
 
@@ -135,7 +103,7 @@ class Vote final : public Kind {
     std::vector<Standing> tally(const Workshop& w, const Activity& activity) const override {
         const auto* method = find_method(activity);
         if (const auto count = w.counts.find(activity.id); count != w.counts.end() && method)
-            return as_counted(w, *method, count->second);
+            return as_counted(w, count->second, [&](auto& all) { method->results(all); });
         const auto cast = w.results.find(activity.id);
         if (cast == w.results.end() || !method) return {};
         return standings_of(w, activity, *method, cast->second);
@@ -153,8 +121,6 @@ class Vote final : public Kind {
     }
 
   private:
-    static bool before_the_room(const Contribution& item) { return item.present() && item.plenary(); }
-
     /// The short list of another vote, area by area as it came out: what has been merged since by the one
     /// that stands for it.
     static void add_short_list(const Workshop& w, const Activity& vote, std::vector<ItemId>& ids) {
@@ -169,86 +135,11 @@ class Vote final : public Kind {
     }
 
     std::vector<Standing> standings_of(const Workshop& w, const Activity& activity, const VoteMethod& method,
-                                       const std::vector<Choices>& cast) const {
-        std::vector<Standing> standings;
-        std::set<ItemId> there;
-        const auto add = [&](const ItemId& id) {
-            if (!there.insert(id).second) return;
-            standings.emplace_back();
-            standings.back().item = id;
-        };
-        for (const auto& id : votable(w, activity)) add(id);
-        std::vector<Choices> ballots;
-        for (const auto& ballot : cast) {
-            ballots.push_back(folded(w, method, ballot));
-            for (const auto& choice : ballots.back()) add(choice.item);
-        }
-        method.count(w, activity, standings, ballots);
-        return standings;
-    }
-
-    /// The ballot with those that have been merged marked as one, and without what is not there any more:
-    /// withdrawn, removed, taken back into its group.
-    static Choices folded(const Workshop& w, const VoteMethod& method, const Choices& ballot) {
-        std::map<ItemId, std::map<std::size_t, std::int32_t>> marks; // in the order of the merge
-        for (const auto& choice : ballot) {
-            const auto* item = w.find(choice.item);
-            const auto* one = item ? standing_for(w, *item, before_the_room) : nullptr;
-            if (!one) continue;
-            const auto* merge = item->merge ? w.find_merge(*item->merge) : nullptr;
-            const auto place = merge ? static_cast<std::size_t>(std::ranges::find(merge->items, item->id) -
-                                                                merge->items.begin())
-                                     : 0;
-            marks[one->id][place] = choice.value;
-        }
-        Choices out;
-        for (const auto& [item, several] : marks) {
-            std::vector<std::int32_t> values;
-            for (const auto& [place, value] : several) values.push_back(value);
-            out.push_back({item, method.together(values)});
-        }
-        return out;
-    }
-
-    /// A result stands as it was counted when the vote closed: what is merged or split later moves no mark,
-    /// and what is not there any more is left out.
-    static std::vector<Standing> as_counted(const Workshop& w, const VoteMethod& method,
-                                            const VoteCounted& count) {
-        std::vector<Standing> all; // also what has gone: the others' results are drawn from all of them
-        for (const auto& one : count.items)
-            all.push_back({one.item, 0, static_cast<std::int64_t>(one.sum), static_cast<int>(one.voters),
-                           static_cast<int>(one.place), one.marks});
-        method.results(all);
-        std::set<ItemId> there;
-        for (const auto& one : all)
-            if (const auto* item = w.find(one.item); item && before_the_room(*item)) there.insert(item->id);
-        std::vector<Standing> standings;
-        for (auto& one : all) {
-            const auto* item = w.find(one.item);
-            // What has gone since is told by one that it is merged with, unless that has its own count.
-            if (item && !before_the_room(*item)) {
-                item = standing_for(w, *item, before_the_room);
-                if (item && !there.insert(item->id).second) item = nullptr;
-            }
-            if (!item) continue;
-            one.item = item->id;
-            standings.push_back(std::move(one));
-        }
-        return standings;
-    }
-
-    /// How many of how many. Those who had left before the close are not known, nor who shares a laptop: then
-    /// only the ballots are told.
-    static std::string turnout(const Workshop& w, const std::string& activity) {
-        const auto cast = w.ballots_cast(activity);
-        const auto count = w.counts.find(activity);
-        const auto present = count == w.counts.end() ? 0 : count->second.present.value_or(0);
-        if (present >= cast && present > 0)
-            return fmt::format(
-                fmt::runtime(trn("{} ballot was cast; {} took part when the vote closed.",
-                                 "{} ballots were cast; {} took part when the vote closed.", cast)),
-                cast, present);
-        return fmt::format(fmt::runtime(trn("{} ballot was cast.", "{} ballots were cast.", cast)), cast);
+                                       const std::vector<Choices>& ballots) const {
+        auto cast = cast_ballots(w, ballots, votable(w, activity),
+                                 [&](const auto& marks) { return method.together(marks); });
+        method.count(w, activity, cast.standings, cast.ballots);
+        return std::move(cast.standings);
     }
 
     void draw_result(const Board& board, picture::Scene& scene) const {
@@ -260,6 +151,7 @@ class Vote final : public Kind {
         chart.bars = method->bars(counted);
         const auto unmarked = static_cast<unsigned long>(std::ranges::count(all, 0, &Standing::voters));
         scene.remarks.push_back(turnout(w, board.activity.id));
+        if (auto scribes = scribes_words(w); !scribes.empty()) scene.remarks.push_back(std::move(scribes));
         if (auto remark = method->remark(counted); !remark.empty())
             scene.remarks.push_back(std::move(remark));
         if (unmarked > 0)
