@@ -17,10 +17,10 @@ constexpr const char* timeline_file = "timeline.svg";
 
 /// Names that an export has or had: what may be replaced.
 const std::set<std::string>& names_of_exports() {
-    static const std::set<std::string> names{"summary.md",    "summary.html", "contributions.csv",
-                                             "events.csv",    "themes.csv",   "facilitator_notes.csv",
-                                             "decisions.csv", "README.txt",   "votes_summary.csv",
-                                             "workshop.json", timeline_file};
+    static const std::set<std::string> names{"summary.md",        "summary.html",  "contributions.csv",
+                                             "events.csv",        "themes.csv",    "facilitator_notes.csv",
+                                             "links.csv",         "decisions.csv", "README.txt",
+                                             "votes_summary.csv", "workshop.json", timeline_file};
     return names;
 }
 

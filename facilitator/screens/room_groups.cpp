@@ -167,19 +167,19 @@ Rows RoomScreen::group_rows() {
             const auto& w = workshop();
             const auto id = group_ids_[i];
             const bool present = w.find_group(id) != nullptr;
-            // Of the part that is looked at, when it is one that is worked on in groups.
+            // Of the whole day, as L lifts them; but where a part has a limit, what was lifted in it.
             const auto* part = viewed();
-            if (part && part->talk != Talk::groups) part = nullptr;
+            if (!present || (part && part->lift <= 0)) part = nullptr;
             std::size_t written = 0, lifted = 0;
             for (const auto& item : w.items)
-                if (item.present() && item.group == id && (!present || !part || item.activity == part->id))
+                if (item.present() && item.group == id && (!part || item.activity == part->id))
                     ++written, lifted += item.lifted ? 1 : 0;
             std::string facts;
             const auto add = [&](const std::string& words) { facts += (facts.empty() ? "" : " · ") + words; };
             if (!present) add(tr("earlier round"));
             if (present && info_.networked) add(fmt::format(fmt::runtime(tr("{} in")), host_.people_in(id)));
             add(fmt::format(fmt::runtime(tr("{} written")), written));
-            if (present && part && part->lift > 0)
+            if (part)
                 add(fmt::format(fmt::runtime(tr("{} of {} lifted")), lifted, part->lift));
             else
                 add(fmt::format(fmt::runtime(tr("{} lifted")), lifted));

@@ -60,7 +60,7 @@ class RoomScreen final : public terminal::Shell {
     void show(Tab tab);
     bool in_lobby() const; ///< nothing was opened yet, or the way in is shown
     bool nothing_opened() const;
-    void refresh();        ///< brings what is cached up to the workshop as it is now
+    void refresh(); ///< brings what is cached up to the workshop as it is now
     terminal::VirtualList* list();
     bool small() const { return width_ < 100; }
     /// Contributions of the part that came while another part was looked at.
@@ -141,10 +141,10 @@ class RoomScreen final : public terminal::Shell {
     void make_groups(std::int32_t minutes);
     void make_named(std::int32_t minutes);
     void made(const Result<void>& done, Placing placing, bool any);
-    std::int32_t next_minutes() const; ///< that the session plans for the next round of groups
+    std::int32_t next_minutes() const;         ///< that the session plans for the next round of groups
     std::vector<GroupId> shown_groups() const; ///< the present ones, then former ones that wrote something
     int draw_round_of_groups(terminal::Canvas canvas) const; ///< rows used
-    std::string scribe_words() const;                        ///< a laptop that waits for an answer; empty: none
+    std::string scribe_words() const; ///< a laptop that waits for an answer; empty: none
     void ask_about_scribe();
     // room_browsers.cpp
     void ask_about_browsers();
@@ -178,7 +178,7 @@ class RoomScreen final : public terminal::Shell {
     };
     std::optional<LastBallot> last_ballot_;
     std::string last_from_; ///< for whom the last contribution was typed: a group's hex id, or the whole room
-    std::map<std::string, RoundKeeper> rounds_; ///< by part; never leaves this screen
+    std::map<std::string, RoundKeeper> rounds_;       ///< by part; never leaves this screen
     std::map<std::string, std::size_t> there_, seen_; ///< contributions by part: now, and when looked at last
 
     struct BoardKey { ///< what the drawn board was made from

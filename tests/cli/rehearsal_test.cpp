@@ -68,9 +68,9 @@ TEST_CASE("a rehearsal leaves the workshop and every file of the export") {
                 {}, 120s);
         REQUIRE_MESSAGE(ended.status == 0, ended.err);
         CHECK(ended.out.find("workshop.db") != std::string::npos);
-        for (const char* file :
-             {"summary.md", "summary.html", "contributions.csv", "events.csv", "decisions.csv", "themes.csv",
-              "votes_summary.csv", "facilitator_notes.csv", "workshop.json", "timeline.svg", "README.txt"})
+        for (const char* file : {"summary.md", "summary.html", "contributions.csv", "events.csv",
+                                 "decisions.csv", "themes.csv", "links.csv", "votes_summary.csv",
+                                 "facilitator_notes.csv", "workshop.json", "timeline.svg", "README.txt"})
             CHECK_MESSAGE(fs::exists(out / "export" / file), file);
         CHECK(run(home, facilitator, {"verify", (out / "workshop.db").string()}).status == 0);
 

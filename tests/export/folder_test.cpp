@@ -49,7 +49,7 @@ TEST_CASE("the files are there, told, and for their owner alone") {
     const TempFolder temp;
     const auto paths = export_to(temp.path / "new" / "export/");
     REQUIRE(paths);
-    CHECK(paths->size() == 11);
+    CHECK(paths->size() == 12);
     for (const auto& path : *paths) CHECK(fs::is_regular_file(path));
     CHECK(paths->back().filename() == "README.txt");
     CHECK(entries(temp.path / "new") == 1); // nothing is left beside
