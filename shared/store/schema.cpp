@@ -54,7 +54,7 @@ const std::string& version_1() {
 }
 
 constexpr const char* names[] = {"contributions", "timeline", "decision_points", "themes",
-                                 "notes",         "agenda",   "ballots",  "links"};
+                                 "notes",         "agenda",   "ballots",         "links"};
 
 } // namespace
 

@@ -1,6 +1,6 @@
 #pragma once
-// The readable views, and what each version changed in them. They are part of the file, comments and all: who finds it in ten years
-// needs nothing else. Only functions that every SQLite since 3.37 has.
+// The readable views, and what each version changed in them. They are part of the file, comments and all: who
+// finds it in ten years needs nothing else. Only functions that every SQLite since 3.37 has.
 
 namespace vagskal {
 

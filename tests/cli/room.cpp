@@ -32,8 +32,8 @@ void Room::host() {
         }),
                         "no code on the moderator's screen: ", moderator_->output());
     else
-        REQUIRE_MESSAGE(moderator_->sees("\x1b[?1049h"), "the moderator's screen did not come back: ",
-                        moderator_->output());
+        REQUIRE_MESSAGE(moderator_->sees("\x1b[?1049h"),
+                        "the moderator's screen did not come back: ", moderator_->output());
 }
 
 void Room::does(const std::string& keys, const std::string& shows) {

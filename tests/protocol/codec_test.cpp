@@ -189,7 +189,8 @@ TEST_CASE("what is written is read again as the same") {
 TEST_CASE("a tag of a later version says so; what is cut or has something left over is refused") {
     CHECK(decode_to_host(Frame{99, 0}).error().why == Why::newer_protocol);
     CHECK(decode_to_client(Frame{99, 0}).error().why == Why::newer_protocol);
-    CHECK(decode_to_host(Frame{2, 0, 7, 0, 0, 0, 0, 0, 0, 6, 0}).error().why == Why::newer_protocol); // a command
+    CHECK(decode_to_host(Frame{2, 0, 7, 0, 0, 0, 0, 0, 0, 6, 0}).error().why ==
+          Why::newer_protocol); // a command
     CHECK(decode_to_host(Frame{}).error().why == Why::bad_encoding);
     for (const auto& frame : frames()) {
         for (std::size_t size = 0; size < frame.size(); ++size) {
