@@ -1,5 +1,6 @@
 #include "facilitator/screens/lobby.hpp"
 
+#include "sessions/common/ballots.hpp"
 #include "shared/terminal/big_text.hpp"
 #include "shared/terminal/qr.hpp"
 #include "shared/terminal/text.hpp"
@@ -51,7 +52,7 @@ int draw_present(Canvas canvas, const LobbyFacts& facts) {
     const std::string in = facts.present == 1 ? tr("participant is in") : tr("participants are in");
     canvas.put_centre(y++, big ? in : fmt::format("{} {}", facts.present, in), Style::bold);
     if (facts.scribes > 0 && y < canvas.height())
-        canvas.put_centre(y++, scribes_words(facts.scribes, facts.people));
+        canvas.put_centre(y++, kinds::scribes_words(facts.scribes, facts.people));
     std::string others;
     if (facts.note_takers > 0) others = fmt::format(fmt::runtime(tr("note-takers: {}")), facts.note_takers);
     if (facts.walls > 0)

@@ -22,8 +22,6 @@ std::string join_command(const RoomInfo& info);
 std::string join_link(const RoomInfo& info, std::string code);
 /// The participants', which the QR code leads to; empty while there is no code or browsers are not let in.
 std::string join_link(const RoomInfo& info);
-/// "2 scribes for 11 people".
-std::string scribes_words(std::uint32_t scribes, std::uint32_t people);
 /// The sentences on not being reached: what is wrong and what to do. Empty: nothing is.
 std::string trouble_words(Reach::Trouble trouble, const RoomInfo& info);
 void draw_lobby(terminal::Canvas canvas, const LobbyFacts& facts);

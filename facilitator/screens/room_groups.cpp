@@ -4,6 +4,7 @@
 #include "facilitator/screens/lobby.hpp"
 #include "facilitator/screens/now.hpp"
 #include "facilitator/screens/room_screen.hpp"
+#include "sessions/common/ballots.hpp"
 #include "shared/words/refusals.hpp"
 #include "shared/words/words.hpp"
 
@@ -197,11 +198,6 @@ int RoomScreen::draw_round_of_groups(terminal::Canvas canvas) const {
 
 // ---- who writes for several ----
 
-std::string scribes_words(std::uint32_t scribes, std::uint32_t people) {
-    return fmt::format(fmt::runtime(trn("{} scribe for {} people", "{} scribes for {} people", scribes)),
-                       scribes, people);
-}
-
 std::string RoomScreen::scribe_words() const {
     const auto waiting = host_.waiting_scribes();
     if (waiting.empty()) return {};
@@ -221,7 +217,7 @@ void RoomScreen::ask_about_scribe() {
     if (waiting.empty()) {
         const auto now = host_.scribes();
         return say(now.scribes == 0 ? std::string(tr("No laptop says that it writes for several people."))
-                                    : scribes_words(now.scribes, now.people));
+                                    : kinds::scribes_words(now.scribes, now.people));
     }
     const auto first = waiting.front();
     const auto group = first.group ? workshop().group_name(*first.group) : std::string();

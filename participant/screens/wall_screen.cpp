@@ -1,6 +1,7 @@
 #include "participant/screens/wall_screen.hpp"
 
 #include "participant/screens/screen_words.hpp"
+#include "sessions/common/ballots.hpp"
 #include "shared/model/board.hpp"
 #include "shared/picture/scene.hpp"
 #include "shared/terminal/big_text.hpp"
@@ -84,18 +85,14 @@ std::vector<Line> WallScreen::lifted(int columns) const {
     return out;
 }
 
-std::string WallScreen::scribes_words() const {
-    const auto& w = link_.replica();
-    if (w.scribes == 0) return {};
-    return fill(trn("{} scribe for {} people", "{} scribes for {} people", w.scribes), w.scribes, w.people);
-}
-
 std::string WallScreen::counts(const Activity& activity) const {
     const auto& w = link_.replica();
     const auto& room = link_.room();
     // Of a round of groups how long it lasts, whatever they write.
     auto people = fill(trn("{} person", "{} people", room.voters), room.voters);
-    if (const auto scribes = scribes_words(); !scribes.empty()) people += " · " + scribes;
+    if (const auto scribes = kinds::scribes_words(link_.replica().scribes, link_.replica().people);
+        !scribes.empty())
+        people += " · " + scribes;
     if (const auto left = link_.group_seconds_left(); left && activity.talk == Talk::groups)
         people = fill(tr("round {}: {}"), w.group_round, time_left(*left)) + " · " + people;
     const auto* kind = kinds_.find(activity.kind);
@@ -147,7 +144,8 @@ void WallScreen::draw_lobby(Canvas canvas) {
             canvas.put_centre(y++, line);
     const auto here = link_.room().voters;
     canvas.put_centre(y + 2, fill(trn("{} person is here", "{} people are here", here), here), Style::bold);
-    if (canvas.height() > y + 3) canvas.put_centre(y + 3, scribes_words());
+    if (canvas.height() > y + 3)
+        canvas.put_centre(y + 3, kinds::scribes_words(link_.replica().scribes, link_.replica().people));
     if (canvas.height() > y + 4)
         canvas.put_centre(y + 4, tr("Welcome. The address and the code are on the moderator's screen."));
 }

@@ -32,8 +32,6 @@ class WallScreen final : public terminal::Shell {
     int draw_prompt(terminal::Canvas canvas, const std::string& prompt, int room) const;
     std::vector<terminal::Line> lifted(int columns) const;
     std::string counts(const Activity& activity) const;
-    /// "2 scribes for 11 people"; empty: everybody writes for themselves.
-    std::string scribes_words() const;
 
     Link& link_;
     const Kinds& kinds_;

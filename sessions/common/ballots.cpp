@@ -135,10 +135,10 @@ std::string turnout(const Workshop& w, const std::string& activity) {
     return fmt::format(fmt::runtime(trn("{} ballot was cast.", "{} ballots were cast.", cast)), cast);
 }
 
-std::string scribes_words(const Workshop& w) {
-    if (w.scribes == 0) return {};
-    return fmt::format(fmt::runtime(trn("{} scribe for {} people.", "{} scribes for {} people.", w.scribes)),
-                       w.scribes, w.people);
+std::string scribes_words(std::uint32_t scribes, std::uint32_t people) {
+    if (scribes == 0) return {};
+    return fmt::format(fmt::runtime(trn("{} scribe for {} people", "{} scribes for {} people", scribes)),
+                       scribes, people);
 }
 
 } // namespace vagskal::kinds

@@ -48,7 +48,7 @@ std::vector<Standing> as_counted(const Workshop&, const VoteCounted&, const Resu
 
 /// How many of how many, in a sentence.
 std::string turnout(const Workshop&, const std::string& activity);
-/// "2 scribes for 11 people."; empty when everybody votes for themselves. Which ones, nobody knows.
-std::string scribes_words(const Workshop&);
+/// "2 scribes for 11 people"; empty when everybody votes for themselves. Which ones, nobody knows.
+std::string scribes_words(std::uint32_t scribes, std::uint32_t people);
 
 } // namespace vagskal::kinds

@@ -233,8 +233,8 @@ class Matrix final : public FieldedKind {
             for (const auto& thing : things) scene.cards.push_back(told_card(axes, thing));
         if (closed) {
             scene.remarks.push_back(turnout(w, board.activity.id));
-            if (auto scribes = scribes_words(w); !scribes.empty())
-                scene.remarks.push_back(std::move(scribes));
+            if (auto scribes = scribes_words(w.scribes, w.people); !scribes.empty())
+                scene.remarks.push_back(scribes + ".");
             if (unplaced > 0)
                 scene.remarks.push_back(
                     fmt::format(fmt::runtime(trn("{} contribution was placed by nobody.",

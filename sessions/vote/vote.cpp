@@ -151,7 +151,8 @@ class Vote final : public Kind {
         chart.bars = method->bars(counted);
         const auto unmarked = static_cast<unsigned long>(std::ranges::count(all, 0, &Standing::voters));
         scene.remarks.push_back(turnout(w, board.activity.id));
-        if (auto scribes = scribes_words(w); !scribes.empty()) scene.remarks.push_back(std::move(scribes));
+        if (auto scribes = scribes_words(w.scribes, w.people); !scribes.empty())
+            scene.remarks.push_back(scribes + ".");
         if (auto remark = method->remark(counted); !remark.empty())
             scene.remarks.push_back(std::move(remark));
         if (unmarked > 0)

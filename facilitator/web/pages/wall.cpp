@@ -1,6 +1,7 @@
 // The storbild in a browser: large letters, nothing to do but to fill the window.
 #include "facilitator/web/pages/frame.hpp"
 #include "facilitator/web/pages/said.hpp"
+#include "sessions/common/ballots.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -15,11 +16,6 @@ const Workshop& workshop(const View& view) { return view.link.replica(); }
 const Activity* current(const View& view) { return workshop(view).current_activity(); }
 bool is_open(const View& view) { return current(view) && workshop(view).is_open(current(view)->id); }
 bool quiet(const View& view) { return workshop(view).paused || workshop(view).wall.blank; }
-
-/// How many laptops write for several, and for how many; never which.
-std::string scribes_words(const Workshop& w) {
-    return fill(trn("{} scribe for {} people", "{} scribes for {} people", w.scribes), w.scribes, w.people);
-}
 
 /// The note that is read back to the room: nothing else is there meanwhile. Null: none.
 const Note* read_back(const View& view) {
@@ -42,7 +38,8 @@ Html question(const View& view) {
         return words("h1", "", w.title) + words("p", "purpose", in_words(w.session.purpose)) +
                el("p", {{"class", "here"}},
                   fill(trn("{} person is here", "{} people are here", here), here)) +
-               (w.scribes > 0 ? el("p", {{"class", "purpose"}}, scribes_words(w)) : Html()) +
+               (w.scribes > 0 ? el("p", {{"class", "purpose"}}, kinds::scribes_words(w.scribes, w.people))
+                              : Html()) +
                el("p", {{"class", "purpose"}},
                   tr("Welcome. The address and the code are on the moderator's screen."));
     }
@@ -63,7 +60,7 @@ Html counts(const View& view) {
     const auto& w = workshop(view);
     const auto& room = view.link.room();
     auto people = fill(trn("{} person", "{} people", room.voters), room.voters);
-    if (w.scribes > 0) people += " · " + scribes_words(w);
+    if (w.scribes > 0) people += " · " + kinds::scribes_words(w.scribes, w.people);
     const auto* kind = view.kinds.find(activity->kind);
     if (kind && kind->takes_ballots(*activity)) {
         const auto cast = room.ballots.find(activity->id);
