@@ -6,6 +6,7 @@
 #include <chrono>
 #include <fmt/format.h>
 #include <random>
+#include <sodium.h>
 #include <tuple>
 #include <unordered_set>
 
@@ -24,6 +25,10 @@ class Drawing {
             for (auto& byte : id.value) byte = static_cast<std::uint8_t>(seed_ ? fixed_() : device_());
         while (!taken_.insert(short_id(id)).second);
         return id;
+    }
+
+    void fill(std::array<std::uint8_t, 32>& lot) {
+        for (auto& byte : lot) byte = static_cast<std::uint8_t>(seed_ ? fixed_() : device_());
     }
 
   private:
@@ -182,6 +187,7 @@ Material purify(const Workshop& workshop, const Kinds& kinds, const MaterialOpti
     sort_items(w, points);
     Drawing drawing(options.seed);
     const auto renamed = rename_items(w, points, drawing);
+    drawing.fill(out.lot);
 
     const auto follow = [&](std::vector<ItemId>& ids) {
         for (auto& id : ids) id = renamed.at(id);
@@ -207,6 +213,18 @@ Material purify(const Workshop& workshop, const Kinds& kinds, const MaterialOpti
     std::ranges::sort(w.notes, {}, [&](const Note& n) {
         return std::tuple(w.index_of(n.activity), sort_key(n.text), n.text, n.quote);
     });
+    return out;
+}
+
+std::string fresh_guid(const Material& material, std::string_view what) {
+    std::array<std::uint8_t, 16> id{};
+    crypto_generichash(id.data(), id.size(), reinterpret_cast<const unsigned char*>(what.data()), what.size(),
+                       material.lot.data(), material.lot.size());
+    id[6] = static_cast<std::uint8_t>((id[6] & 0x0F) | 0x40);
+    id[8] = static_cast<std::uint8_t>((id[8] & 0x3F) | 0x80);
+    std::string out;
+    for (std::size_t i = 0; i < id.size(); ++i)
+        out += fmt::format("{}{:02x}", i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "", id[i]);
     return out;
 }
 

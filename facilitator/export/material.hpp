@@ -9,6 +9,8 @@
 #include "shared/model/fuzzy_date.hpp"
 #include "shared/model/kind.hpp"
 
+#include <array>
+
 namespace vagskal {
 
 struct MaterialOptions {
@@ -23,7 +25,15 @@ struct Material {
     int participants = 0;
     bool for_room = false;
     std::size_t waiting = 0; ///< contributions that are not here, as their activity has not closed
+    int k = 5;               ///< fewer people than this are not counted
+    bool sealed = false;     ///< what it was made of was sealed
+    std::string unreviewed; ///< that not all was reviewed, as a sentence that every file says; empty: all was
+    std::array<std::uint8_t, 32> lot{}; ///< drawn for this export: what fresh_guid() is made from
 };
+
+/// An id for what is called so in this export ("source timeline", "code Tajming"): random, another in the
+/// next export, the same each time it is asked for. As "8c2f0e9a-…" in lower case (a version 4 UUID).
+std::string fresh_guid(const Material&, std::string_view what);
 
 Material purify(const Workshop&, const Kinds&, const MaterialOptions&);
 
