@@ -1,5 +1,6 @@
 #include "participant/link/keepsake.hpp"
 
+#include "participant/link/slip.hpp"
 #include "shared/words/files.hpp"
 
 #include <charconv>
@@ -154,7 +155,7 @@ Kept kept_from(const json& in) {
 
 Kept fresh() {
     Kept out;
-    out.root = random<Secret>();
+    out.root = new_root();
     out.keys = make_key_pair();
     return out;
 }

@@ -1,5 +1,6 @@
 // The link's other half: what is one's own, from writing it to the host's word that it is kept.
 #include "participant/link/link.hpp"
+#include "participant/link/slip.hpp"
 #include "shared/protocol/codec.hpp"
 
 #include <algorithm>
@@ -139,7 +140,7 @@ void Link::send_due() {
 }
 
 void Link::send_own(const Own& own) {
-    const auto key = key_of(view(own.item));
+    const auto key = key_from(keepsake_.kept.root, own.item);
     // A withdrawal goes first, whatever else there is to say: if the host never had it, it says so.
     if (own.withdrawing)
         return send_command({Sent::What::withdraw, own.item, {}, 0, {}, 0, 0, {}},
