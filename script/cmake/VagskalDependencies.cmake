@@ -10,6 +10,10 @@ pkg_check_modules(zmq REQUIRED IMPORTED_TARGET libzmq)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
 pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
+find_package(pugixml REQUIRED)
+pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip) # its own CMake file asks for a package of tools
+pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
+pkg_check_modules(hunspell REQUIRED IMPORTED_TARGET hunspell)
 
 # Snowball's stemmers come without a pkg-config file.
 find_library(stemmer_library stemmer)
@@ -21,6 +25,17 @@ endif()
 add_library(stemmer::stemmer UNKNOWN IMPORTED)
 set_target_properties(stemmer::stemmer PROPERTIES IMPORTED_LOCATION ${stemmer_library}
                       INTERFACE_INCLUDE_DIRECTORIES ${stemmer_headers})
+
+# Nor does libphonenumber.
+find_library(phonenumber_library phonenumber)
+find_path(phonenumber_headers phonenumbers/phonenumberutil.h)
+mark_as_advanced(phonenumber_library phonenumber_headers)
+if(NOT phonenumber_library OR NOT phonenumber_headers)
+    message(FATAL_ERROR "libphonenumber is missing: run script/setup, which installs what the project needs")
+endif()
+add_library(phonenumber::phonenumber UNKNOWN IMPORTED)
+set_target_properties(phonenumber::phonenumber PROPERTIES IMPORTED_LOCATION ${phonenumber_library}
+                      INTERFACE_INCLUDE_DIRECTORIES ${phonenumber_headers})
 
 # libexpected-dev (tl::expected), cppzmq, cereal, toml++, CLI11 and doctest are header-only and lie in the
 # compiler's own include path; a missing one is reported here instead of in the middle of the build.
