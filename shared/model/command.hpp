@@ -70,9 +70,10 @@ struct Contribute {
     std::optional<VoiceId> voice;
     KeyHash key; ///< hash of the contribution's own key
     Fields fields;
+    Consent consent{};
     static void describe(auto& self, auto& v) {
         v("item", self.item), v("activity", self.activity), v("voice", self.voice), v("key", self.key);
-        v("fields", self.fields);
+        v("fields", self.fields), v("consent", self.consent);
     }
 };
 struct EditContribution {
@@ -80,8 +81,10 @@ struct EditContribution {
     ItemId item;
     std::uint32_t version = 2; ///< the version it becomes: one more than the present
     Fields fields;
+    Consent consent{};
     static void describe(auto& self, auto& v) {
-        v("item", self.item), v("version", self.version), v("fields", self.fields);
+        v("item", self.item), v("version", self.version), v("fields", self.fields),
+            v("consent", self.consent);
     }
 };
 struct WithdrawContribution {
@@ -241,12 +244,55 @@ struct SplitTheme {
         v("theme", self.theme), v("fresh", self.fresh), v("name", self.name), v("items", self.items);
     }
 };
+/// By the holder of the contribution's key, until the seal, also when its part is closed.
+struct SetConsent {
+    static constexpr std::uint16_t tag = 33;
+    ItemId item;
+    Consent consent{};
+    static void describe(auto& self, auto& v) { v("item", self.item), v("consent", self.consent); }
+};
+/// By the moderator's program: all that is decided about one text (TextReviewed).
+struct ReviewText {
+    static constexpr std::uint16_t tag = 34;
+    TextRef about;
+    std::vector<Treated> treated; ///< in any order; refused where they overlap or do not fit the text
+    static void describe(auto& self, auto& v) { v("about", self.about), v("treated", self.treated); }
+};
+struct WritePassage {
+    static constexpr std::uint16_t tag = 35;
+    PassageId passage;
+    std::string activity, text;
+    std::vector<ItemId> rests_on;
+    bool lesson = false;
+    static void describe(auto& self, auto& v) {
+        v("passage", self.passage), v("activity", self.activity), v("text", self.text);
+        v("rests_on", self.rests_on), v("lesson", self.lesson);
+    }
+};
+struct DropPassage {
+    static constexpr std::uint16_t tag = 36;
+    PassageId passage;
+    static void describe(auto& self, auto& v) { v("passage", self.passage); }
+};
+struct DecidePassage {
+    static constexpr std::uint16_t tag = 37;
+    PassageId passage;
+    PassageStatus status = PassageStatus::undecided;
+    static void describe(auto& self, auto& v) { v("passage", self.passage), v("status", self.status); }
+};
+/// All of it; a key with an empty value is left out.
+struct SetAbout {
+    static constexpr std::uint16_t tag = 38;
+    std::map<std::string, std::string> about;
+    static void describe(auto& self, auto& v) { v("about", self.about); }
+};
 
 using Command =
     std::variant<CreateWorkshop, OpenActivity, CloseActivity, ExtendActivity, PauseDay, Contribute,
                  EditContribution, WithdrawContribution, RemoveContribution, MergeContributions, UndoMerge,
                  NameTheme, DropTheme, SortTheme, WriteNote, EraseNote, MakeGroups, LiftContributions,
                  SetWall, CastBallot, LinkContribution, ApproveNote, CountScribes, AddActivity, DropActivity,
-                 MoveActivity, RewordActivity, MergeThemes, SplitTheme>;
+                 MoveActivity, RewordActivity, MergeThemes, SplitTheme, SetConsent, ReviewText, WritePassage,
+                 DropPassage, DecidePassage, SetAbout>;
 
 } // namespace vagskal

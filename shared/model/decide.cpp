@@ -1,7 +1,29 @@
 #include "shared/model/decide_parts.hpp"
 #include "shared/model/text.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace vagskal {
+namespace {
+
+/// What may still be done to a sealed workshop: ordering it, reading it over, deciding about a draft.
+bool after_the_seal(const Workshop& w, const Actor& actor, const Command& command) {
+    if (const auto* c = std::get_if<Contribute>(&command)) {
+        const auto* part = w.session.find(c->activity);
+        return actor.leads() && part && part->kind == "review";
+    }
+    static constexpr std::array tags{RemoveContribution::tag, MergeContributions::tag, UndoMerge::tag,
+                                     NameTheme::tag,          DropTheme::tag,          SortTheme::tag,
+                                     MergeThemes::tag,        SplitTheme::tag,         WriteNote::tag,
+                                     EraseNote::tag,          ApproveNote::tag,        LinkContribution::tag,
+                                     AddActivity::tag,        ReviewText::tag,         WritePassage::tag,
+                                     DropPassage::tag,        DecidePassage::tag,      SetAbout::tag};
+    const auto tag = std::visit([](const auto& c) { return std::decay_t<decltype(c)>::tag; }, command);
+    return std::ranges::find(tags, tag) != tags.end();
+}
+
+} // namespace
 
 Result<Events> decide(const Workshop& workshop, const Actor& actor, const Command& command,
                       const Kinds& kinds) {
@@ -9,6 +31,7 @@ Result<Events> decide(const Workshop& workshop, const Actor& actor, const Comman
     if (!workshop.created() && !std::holds_alternative<CreateWorkshop>(command))
         return refuse(Why::not_allowed);
     if (actor.role == Role::wall) return refuse(Why::not_allowed);
+    if (workshop.sealed && !after_the_seal(workshop, actor, command)) return refuse(Why::sealed);
     return std::visit([&](const auto& c) { return deciding::decide(here, c); }, command);
 }
 

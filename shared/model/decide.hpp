@@ -11,6 +11,10 @@ struct Limits {
     static constexpr std::size_t title = 200;
     static constexpr std::size_t theme = 120;
     static constexpr std::size_t note = 4000;
+    static constexpr std::size_t passage = 8000;       ///< a paragraph of a researcher's text
+    static constexpr std::size_t passages = 500;       ///< of one workshop
+    static constexpr std::size_t about = 2000;         ///< each text about the workshop
+    static constexpr std::size_t treatments = 2000;    ///< of one text
     static constexpr std::size_t items_at_once = 2000; ///< in one merge, sorting, lifting
 };
 

@@ -1,4 +1,5 @@
 #include "shared/model/decide_parts.hpp"
+#include "shared/model/review.hpp"
 #include "shared/model/text.hpp"
 
 namespace vagskal::deciding {
@@ -12,8 +13,9 @@ Result<Fields> checked_fields(const Case& here, const Activity& activity, const 
         if (!text) return tl::unexpected(text.error());
         if (!text->empty()) clean.emplace(name, std::move(*text));
     }
-    if (!clean.contains("text")) return refuse(Why::empty_text);
-    return here.kinds.find(activity.kind)->validate(here.w, activity, std::move(clean));
+    const auto* kind = here.kinds.find(activity.kind);
+    if (!clean.contains("text") && kind->needs_text(activity, clean)) return refuse(Why::empty_text);
+    return kind->validate(here.w, activity, std::move(clean));
 }
 
 Result<const Activity*> writable(const Case& here, const std::string& id) {
@@ -22,7 +24,8 @@ Result<const Activity*> writable(const Case& here, const std::string& id) {
     const auto* kind = here.kinds.find((*activity)->kind);
     if (!kind) return refuse(Why::unknown_activity, {id});
     if (!kind->takes_contributions(**activity)) return refuse(Why::no_contributions, {id});
-    if (!here.w.is_open(id)) return refuse(Why::not_open, {id});
+    // After the seal answers about a draft still come in, by mail and through whoever leads.
+    if (!here.w.sealed && !here.w.is_open(id)) return refuse(Why::not_open, {id});
     return activity;
 }
 
@@ -63,9 +66,11 @@ Result<Events> decide(const Case& here, const Contribute& c) {
     }
     auto fields = checked_fields(here, **activity, c.fields);
     if (!fields) return tl::unexpected(fields.error());
-    if ((*activity)->reveal == Reveal::after)
-        return Events{ContributionHeld{c.item, c.activity, group, c.voice, c.key, 1, std::move(*fields)}};
-    return Events{ContributionAdded{c.item, c.activity, group, c.voice, c.key, std::move(*fields)}};
+    if ((*activity)->reveal == Reveal::after && !here.w.sealed)
+        return Events{
+            ContributionHeld{c.item, c.activity, group, c.voice, c.key, 1, std::move(*fields), c.consent}};
+    return Events{
+        ContributionAdded{c.item, c.activity, group, c.voice, c.key, std::move(*fields), c.consent}};
 }
 
 Result<Events> decide(const Case& here, const EditContribution& c) {
@@ -79,12 +84,13 @@ Result<Events> decide(const Case& here, const EditContribution& c) {
     if (!activity) return tl::unexpected(activity.error());
     auto fields = checked_fields(here, **activity, c.fields);
     if (!fields) return tl::unexpected(fields.error());
-    if (c.version == item->version && *fields == item->fields) return Events{};
+    if (c.version == item->version && *fields == item->fields && c.consent == item->consent) return Events{};
     if (c.version != item->version + 1) return outdated(item->version);
     if (held != here.w.held.end())
         return Events{ContributionHeld{c.item, item->activity, item->group, item->voice, item->key, c.version,
-                                       std::move(*fields)}};
-    return Events{ContributionEdited{c.item, c.version, item->voice, item->key, std::move(*fields)}};
+                                       std::move(*fields), c.consent}};
+    return Events{
+        ContributionEdited{c.item, c.version, item->voice, item->key, std::move(*fields), c.consent}};
 }
 
 Result<Events> decide(const Case& here, const WithdrawContribution& c) {
@@ -96,7 +102,24 @@ Result<Events> decide(const Case& here, const WithdrawContribution& c) {
     if (!item) return refuse(Why::unknown_item);
     if (item->withdrawn) return Events{};
     if (!owns(here.actor, item->key)) return refuse(Why::not_yours);
-    return Events{ContributionWithdrawn{c.item}};
+    Events events{ContributionWithdrawn{c.item}};
+    // A passage that holds the words would keep what is to be erased.
+    for (const auto& passage : here.w.passages)
+        if (holds_words_of(passage, *item)) events.emplace_back(PassageDropped{passage.id});
+    return events;
+}
+
+Result<Events> decide(const Case& here, const SetConsent& c) {
+    const auto held = here.w.held.find(c.item);
+    const auto* item = held != here.w.held.end() ? &held->second : here.w.find(c.item);
+    if (!item) return refuse(Why::unknown_item);
+    if (item->withdrawn) return refuse(Why::withdrawn);
+    if (!owns(here.actor, item->key)) return refuse(Why::not_yours);
+    if (item->consent == c.consent) return Events{};
+    if (held != here.w.held.end())
+        return Events{ContributionHeld{c.item, item->activity, item->group, item->voice, item->key,
+                                       item->version, item->fields, c.consent}};
+    return Events{ConsentSet{c.item, c.consent}};
 }
 
 Result<Events> decide(const Case& here, const RemoveContribution& c) {

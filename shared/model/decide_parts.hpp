@@ -24,9 +24,16 @@ Result<Events> decide(const Case&, const AddActivity&);
 Result<Events> decide(const Case&, const DropActivity&);
 Result<Events> decide(const Case&, const MoveActivity&);
 Result<Events> decide(const Case&, const RewordActivity&);
+// decide_review.cpp
+Result<Events> decide(const Case&, const ReviewText&);
+Result<Events> decide(const Case&, const WritePassage&);
+Result<Events> decide(const Case&, const DropPassage&);
+Result<Events> decide(const Case&, const DecidePassage&);
+Result<Events> decide(const Case&, const SetAbout&);
 // decide_contributions.cpp
 Result<Events> decide(const Case&, const Contribute&);
 Result<Events> decide(const Case&, const EditContribution&);
+Result<Events> decide(const Case&, const SetConsent&);
 Result<Events> decide(const Case&, const WithdrawContribution&);
 Result<Events> decide(const Case&, const RemoveContribution&);
 // decide_sorting.cpp

@@ -29,6 +29,15 @@ enum class Anonymity : std::uint8_t {
     voice = 1,    ///< a random pseudonym through the day, told to all before joining
 };
 
+/// What the author of a contribution allows beyond the room. Given on joining, changed for each contribution
+/// until the seal; both the seal and an export apply it and leave it out.
+struct Consent {
+    bool quote = true;   ///< to be quoted word for word
+    bool archive = true; ///< to be kept in the sealed file and in research exports
+    bool operator==(const Consent&) const = default;
+    static void describe(auto& self, auto& v) { v("quote", self.quote), v("archive", self.archive); }
+};
+
 struct Group {
     GroupId id;
     std::string name;
@@ -102,10 +111,12 @@ struct ContributionAdded {
     std::optional<VoiceId> voice; ///< only in `voice` workshops
     KeyHash key;                  ///< hash of the contribution's own key: the right to change it
     Fields fields;
+    Consent consent{};
     bool operator==(const ContributionAdded&) const = default;
     static void describe(auto& self, auto& v) {
         v.head("item", self.item), v.head("activity", self.activity), v.head("group", self.group);
         v("voice", self.voice), v("key", self.key), v("fields", self.fields);
+        v.late("consent", self.consent);
     }
 };
 /// Carries all of the contribution, so that the bodies of its former versions can be erased at once.
@@ -116,10 +127,12 @@ struct ContributionEdited {
     std::optional<VoiceId> voice;
     KeyHash key;
     Fields fields;
+    Consent consent{};
     bool operator==(const ContributionEdited&) const = default;
     static void describe(auto& self, auto& v) {
         v.head("item", self.item), v.head("version", self.version);
         v("voice", self.voice), v("key", self.key), v("fields", self.fields);
+        v.late("consent", self.consent);
     }
 };
 /// By its author: erased for good.
@@ -301,6 +314,122 @@ struct AgendaChanged {
     static void describe(auto& self, auto& v) { v("activities", self.activities); }
 };
 
+/// The author of a contribution allows more or less than before.
+struct ConsentSet {
+    static constexpr std::uint16_t tag = 28;
+    ItemId item;
+    Consent consent{};
+    bool operator==(const ConsentSet&) const = default;
+    static void describe(auto& self, auto& v) { v.head("item", self.item), v("consent", self.consent); }
+};
+
+/// A text that somebody may have to be recognised by, and which can leave the workshop.
+enum class TextKind : std::uint8_t { item = 0, note = 1, theme = 2, passage = 3, workshop = 4, agenda = 5 };
+struct TextRef {
+    TextKind kind = TextKind::item;
+    TextId id; ///< the bytes of its own id; zero for the workshop (its title) and the agenda
+    auto operator<=>(const TextRef&) const = default;
+    static void describe(auto& self, auto& v) { v("kind", self.kind), v("id", self.id); }
+};
+/// What is done about a place in a text before it leaves the workshop.
+enum class Treatment : std::uint8_t {
+    keep = 0,
+    replace = 1,    ///< by a [description], the same for the same words everywhere
+    generalise = 2, ///< by something wider: a month for a day, nothing for a rare attribute
+    paraphrase = 3, ///< a whole field in other words
+    withhold = 4,   ///< a field is left out; all of it where `field` is empty
+};
+struct Treated {
+    /// Of a contribution: the field's id. Note, theme, passage and title: "text". Agenda: the part's id, a
+    /// full stop, title, prompt or help, a full stop, the language.
+    std::string field;
+    std::uint32_t begin = 0, end = 0; ///< bytes of the field as it is stored; the end is not included
+    Treatment treatment = Treatment::keep;
+    std::string with; ///< what stands there instead; empty for keep and withhold
+    auto operator<=>(const Treated&) const = default;
+    static void describe(auto& self, auto& v) {
+        v("field", self.field), v("begin", self.begin), v("end", self.end);
+        v("treatment", self.treatment), v("with", self.with);
+    }
+};
+/// All that was decided about a text so far; replaces what was decided before. Never holds the words that
+/// something stands instead of. Ends with the text: when it is edited, renamed or withdrawn.
+struct TextReviewed {
+    static constexpr std::uint16_t tag = 29;
+    TextRef about;
+    std::vector<Treated> treated; ///< sorted, disjoint; none: undecided again
+    bool operator==(const TextReviewed&) const = default;
+    static void describe(auto& self, auto& v) { v.head("about", self.about), v("treated", self.treated); }
+};
+
+/// What the room (or whoever answered by mail) and the moderator came to about a passage.
+enum class PassageStatus : std::uint8_t {
+    undecided = 0,
+    agreed = 1,
+    amended = 2,  ///< stands in the words that the check led to
+    disputed = 3, ///< stands, with the dissent beside it
+    left_out = 4,
+};
+/// A numbered passage of a draft, for those who took part to check. Written again with other words, it is
+/// undecided again.
+struct PassageWritten {
+    static constexpr std::uint16_t tag = 30;
+    PassageId passage;
+    std::string activity; ///< the part in which it is checked
+    std::string text;
+    std::vector<ItemId> rests_on; ///< contributions
+    bool lesson = false;          ///< proposed by those who took part, and taken up
+    bool operator==(const PassageWritten&) const = default;
+    static void describe(auto& self, auto& v) {
+        v.head("passage", self.passage), v.head("activity", self.activity);
+        v("text", self.text), v("rests_on", self.rests_on), v("lesson", self.lesson);
+    }
+};
+/// By the moderator; or as somebody withdrew the contribution whose words it held.
+struct PassageDropped {
+    static constexpr std::uint16_t tag = 31;
+    PassageId passage;
+    bool operator==(const PassageDropped&) const = default;
+    static void describe(auto& self, auto& v) { v.head("passage", self.passage); }
+};
+struct PassageDecided {
+    static constexpr std::uint16_t tag = 32;
+    PassageId passage;
+    PassageStatus status = PassageStatus::undecided;
+    bool operator==(const PassageDecided&) const = default;
+    static void describe(auto& self, auto& v) {
+        v.head("passage", self.passage), v.head("status", self.status);
+    }
+};
+/// Who is behind the workshop, for whoever takes part and for archives. By key, all of it: responsible,
+/// contact, purpose, researchers, ethics, licence, access, keywords; other keys are kept as they are.
+struct AboutSet {
+    static constexpr std::uint16_t tag = 33;
+    std::map<std::string, std::string> about;
+    bool operator==(const AboutSet&) const = default;
+    static void describe(auto& self, auto& v) { v("about", self.about); }
+};
+/// How a shared timeline grew: its first or its last year moved when somebody remembered more.
+struct Milestone {
+    std::string activity;
+    bool first = true;             ///< the first year; else the last
+    std::int32_t from = 0, to = 0; ///< years
+    bool operator==(const Milestone&) const = default;
+    static void describe(auto& self, auto& v) {
+        v("activity", self.activity), v("first", self.first), v("from", self.from), v("to", self.to);
+    }
+};
+/// The first thing after the contributions of a sealed file: here nothing joins anybody to anything any more.
+struct WorkshopSealed {
+    static constexpr std::uint16_t tag = 34;
+    std::string month; ///< "2019-05", of the first part that was opened; empty: none was
+    std::vector<Milestone> milestones;
+    bool operator==(const WorkshopSealed&) const = default;
+    static void describe(auto& self, auto& v) {
+        v.head("month", self.month), v("milestones", self.milestones);
+    }
+};
+
 // ---- detached: no Seq, no order ----
 
 /// A contribution of an `after` activity, waiting for the activity to close. Replaces an earlier version of
@@ -314,10 +443,12 @@ struct ContributionHeld {
     KeyHash key;
     std::uint32_t version = 1;
     Fields fields;
+    Consent consent{};
     bool operator==(const ContributionHeld&) const = default;
     static void describe(auto& self, auto& v) {
         v.head("item", self.item), v.head("activity", self.activity), v.head("group", self.group);
         v("voice", self.voice), v("key", self.key), v("version", self.version), v("fields", self.fields);
+        v.late("consent", self.consent);
     }
 };
 /// Leaves the waiting table: withdrawn, or about to be appended at the close.
@@ -357,7 +488,8 @@ using Event = std::variant<WorkshopCreated, ActivityOpened, ActivityClosed, Acti
                            ContributionsMerged, MergeUndone, ThemeNamed, ThemeDropped, ThemeSorted,
                            NoteWritten, NoteErased, GroupsMade, ContributionsLifted, WallSet, VoteClosed,
                            VoteCounted, ContributionLinked, NoteApproved, ScribesCounted, AgendaChanged,
-                           ContributionHeld, HeldLeft, BallotCast, ElectorMarked>;
+                           ConsentSet, TextReviewed, PassageWritten, PassageDropped, PassageDecided, AboutSet,
+                           WorkshopSealed, ContributionHeld, HeldLeft, BallotCast, ElectorMarked>;
 using Events = std::vector<Event>;
 
 /// The permanent tag of an event (not its place in the variant).

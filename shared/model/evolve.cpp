@@ -1,5 +1,7 @@
 #include "shared/model/evolve.hpp"
 
+#include "shared/model/review.hpp"
+
 #include <algorithm>
 
 namespace vagskal {
@@ -75,6 +77,7 @@ struct Evolve {
         item.voice = e.voice;
         item.key = e.key;
         item.fields = e.fields;
+        item.consent = e.consent;
         w.where.emplace(e.item, w.items.size());
         w.items.push_back(std::move(item));
     }
@@ -84,7 +87,9 @@ struct Evolve {
             item->voice = e.voice;
             item->key = e.key;
             item->fields = e.fields;
+            item->consent = e.consent;
         }
+        w.reviews.erase(text_of(e.item));
     }
     void operator()(const ContributionWithdrawn& e) const {
         leave_merge(w, e.item);
@@ -97,7 +102,10 @@ struct Evolve {
             item->fields.clear();
             item->key = {};
             item->voice.reset();
+            item->consent = {};
         }
+        w.reviews.erase(text_of(e.item));
+        for (auto& passage : w.passages) std::erase(passage.rests_on, e.item);
     }
     void operator()(const ContributionRemoved& e) const {
         if (auto* item = find(w, e.item)) item->removed = e.removed;
@@ -118,12 +126,13 @@ struct Evolve {
     void operator()(const ThemeNamed& e) const {
         const auto theme = std::ranges::find(w.themes, e.theme, &Theme::id);
         if (theme != w.themes.end())
-            theme->name = e.name;
+            theme->name = e.name, w.reviews.erase(text_of(e.theme));
         else
             w.themes.push_back({e.theme, e.name, {}});
     }
     void operator()(const ThemeDropped& e) const {
         std::erase_if(w.themes, [&](const Theme& t) { return t.id == e.theme; });
+        w.reviews.erase(text_of(e.theme));
     }
     void operator()(const ThemeSorted& e) const {
         const auto theme = std::ranges::find(w.themes, e.theme, &Theme::id);
@@ -139,6 +148,7 @@ struct Evolve {
         const auto note = std::ranges::find(w.notes, e.note, &Note::id);
         if (note != w.notes.end()) {
             note->approved = false;
+            if (note->text != e.text) w.reviews.erase(text_of(e.note));
             note->text = e.text;
             note->quote = e.quote;
         } else {
@@ -148,6 +158,7 @@ struct Evolve {
     void operator()(const NoteErased& e) const {
         std::erase_if(w.notes, [&](const Note& n) { return n.id == e.note; });
         if (w.wall.note == e.note) w.wall.note.reset();
+        w.reviews.erase(text_of(e.note));
     }
     void operator()(const NoteApproved& e) const {
         const auto note = std::ranges::find(w.notes, e.note, &Note::id);
@@ -179,9 +190,39 @@ struct Evolve {
             states.push_back(i ? std::move(w.states[*i]) : ActivityState{});
         }
         w.session.activities = e.activities;
+        w.reviews.erase(text_of_agenda);
         w.states = std::move(states);
         w.current = current.empty() ? std::nullopt : w.index_of(current);
     }
+    void operator()(const ConsentSet& e) const {
+        auto* item = find(w, e.item);
+        if (item && !item->withdrawn) item->consent = e.consent;
+    }
+    void operator()(const TextReviewed& e) const {
+        if (e.treated.empty())
+            w.reviews.erase(e.about);
+        else
+            w.reviews[e.about] = e.treated;
+    }
+    void operator()(const PassageWritten& e) const {
+        w.reviews.erase(text_of(e.passage));
+        DraftPassage written{e.passage, e.activity, e.text, e.rests_on, PassageStatus::undecided, e.lesson};
+        const auto known = std::ranges::find(w.passages, e.passage, &DraftPassage::id);
+        if (known == w.passages.end())
+            w.passages.push_back(std::move(written));
+        else
+            *known = std::move(written);
+    }
+    void operator()(const PassageDropped& e) const {
+        std::erase_if(w.passages, [&](const DraftPassage& p) { return p.id == e.passage; });
+        w.reviews.erase(text_of(e.passage));
+    }
+    void operator()(const PassageDecided& e) const {
+        const auto known = std::ranges::find(w.passages, e.passage, &DraftPassage::id);
+        if (known != w.passages.end()) known->status = e.status;
+    }
+    void operator()(const AboutSet& e) const { w.about = e.about; }
+    void operator()(const WorkshopSealed& e) const { w.sealed = Sealing{e.month, e.milestones}; }
     void operator()(const ContributionLinked& e) const {
         auto* item = find(w, e.item);
         const auto* to = find(w, e.to);
@@ -215,6 +256,7 @@ struct Evolve {
         item.key = e.key;
         item.version = e.version;
         item.fields = e.fields;
+        item.consent = e.consent;
         w.held[e.item] = std::move(item);
     }
     void operator()(const HeldLeft& e) const { w.held.erase(e.item); }

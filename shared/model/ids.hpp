@@ -21,12 +21,14 @@ struct Bytes {
     static constexpr std::size_t size = N;
 };
 
-using ItemId = Bytes<16, struct ItemTag>;     ///< a contribution
-using ThemeId = Bytes<16, struct ThemeTag>;   ///< a theme
-using NoteId = Bytes<16, struct NoteTag>;     ///< a note by moderator or note-taker
-using MergeId = Bytes<16, struct MergeTag>;   ///< a merging of contributions
-using GroupId = Bytes<16, struct GroupTag>;   ///< a group in the room
-using BallotId = Bytes<16, struct BallotTag>; ///< a ballot while its vote is open
+using ItemId = Bytes<16, struct ItemTag>;       ///< a contribution
+using ThemeId = Bytes<16, struct ThemeTag>;     ///< a theme
+using NoteId = Bytes<16, struct NoteTag>;       ///< a note by moderator or note-taker
+using MergeId = Bytes<16, struct MergeTag>;     ///< a merging of contributions
+using GroupId = Bytes<16, struct GroupTag>;     ///< a group in the room
+using PassageId = Bytes<16, struct PassageTag>; ///< a numbered passage of a text that people check
+using TextId = Bytes<16, struct TextTag>;       ///< the bytes of whichever id a text has
+using BallotId = Bytes<16, struct BallotTag>;   ///< a ballot while its vote is open
 using VoiceId = Bytes<8, struct VoiceTag>;  ///< signatur: a pseudonym for one day, only in `voice` workshops
 using Secret = Bytes<32, struct SecretTag>; ///< a key or token; never stored in the workshop file
 using KeyHash = Bytes<32, struct KeyHashTag>;     ///< hash of a Secret: all that the file ever holds of it

@@ -69,6 +69,8 @@ class Kind {
     virtual std::vector<FieldSpec> fields() const { return {}; }
     virtual bool takes_contributions(const Activity&) const { return true; }
     virtual bool takes_ballots(const Activity&) const { return false; }
+    /// Whether such a contribution must have words of its own; without, they are in its other fields.
+    virtual bool needs_text(const Activity&, const Fields&) const { return true; }
     /// Other contributions may be linked to those of this kind: they are events or decision points.
     virtual bool linkable() const { return false; }
     /// Ids of the activities that this one builds on; they must come before it.

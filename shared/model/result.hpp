@@ -64,6 +64,8 @@ enum class Why : std::uint16_t {
     merged_away = 52,     ///< a vote on what another stands for
     not_for_so_many = 53, ///< a ballot for somebody whom the moderator has not confirmed
     last_part = 54,       ///< the only part of the day cannot go
+    unknown_passage = 55,
+    bad_treatment = 56, ///< args: field; places overlap, or are not in the text (any more)
     file_problem = 100, ///< args: path, sentence in English already made for people (from store or sessions)
     usage = 101,        ///< args: sentence
 };

@@ -134,6 +134,33 @@ struct Inverse {
         if (!part) return {};
         return {RewordActivity{part->id, part->title, part->prompt, part->help, part->minutes}};
     }
+    Commands operator()(const ReviewText& c) const {
+        const auto former = before.reviews.find(c.about);
+        const auto treated = former == before.reviews.end() ? std::vector<Treated>() : former->second;
+        if (treated == c.treated) return {};
+        return {ReviewText{c.about, treated}};
+    }
+    Commands passage_again(const DraftPassage& passage) const {
+        Commands out{
+            WritePassage{passage.id, passage.activity, passage.text, passage.rests_on, passage.lesson}};
+        if (passage.status != PassageStatus::undecided)
+            out.push_back(DecidePassage{passage.id, passage.status});
+        return out;
+    }
+    Commands operator()(const WritePassage& c) const {
+        if (const auto* passage = before.find_passage(c.passage)) return passage_again(*passage);
+        return {DropPassage{c.passage}};
+    }
+    Commands operator()(const DropPassage& c) const {
+        const auto* passage = before.find_passage(c.passage);
+        return passage ? passage_again(*passage) : Commands{};
+    }
+    Commands operator()(const DecidePassage& c) const {
+        const auto* passage = before.find_passage(c.passage);
+        if (!passage || passage->status == c.status) return {};
+        return {DecidePassage{c.passage, passage->status}};
+    }
+    Commands operator()(const SetAbout&) const { return {SetAbout{before.about}}; }
     /// The id of the part that comes after it; empty for the last.
     std::string after(const std::string& activity) const {
         const auto i = before.index_of(activity);
@@ -156,6 +183,7 @@ std::vector<Command> possible_now(const Workshop& now, std::vector<Command> comm
         if (auto* sort = std::get_if<SortTheme>(&command)) keep_living(sort->put);
         if (auto* merge = std::get_if<MergeContributions>(&command)) keep_living(merge->items);
         if (auto* lift = std::get_if<LiftContributions>(&command)) keep_living(lift->items);
+        if (auto* passage = std::get_if<WritePassage>(&command)) keep_living(passage->rests_on);
         if (auto* wall = std::get_if<SetWall>(&command)) {
             keep_living(wall->items);
             if (wall->note && !now.find_note(*wall->note)) wall->note.reset();
@@ -270,6 +298,27 @@ struct About {
                                                  part->prompt.en + part->help.sv + part->help.en +
                                                  std::to_string(part->minutes)
                                            : std::string(away));
+    }
+    void operator()(const ReviewText& c) {
+        std::string words;
+        if (const auto found = w.reviews.find(c.about); found != w.reviews.end())
+            for (const auto& one : found->second)
+                words += one.field + std::to_string(one.begin) + "-" + std::to_string(one.end) + one.with +
+                         std::to_string(static_cast<int>(one.treatment)) + " ";
+        say("review of " + std::to_string(static_cast<int>(c.about.kind)) + to_hex(c.about.id), words);
+    }
+    void passage(const PassageId& id) {
+        const auto* known = w.find_passage(id);
+        say("passage " + to_hex(id),
+            known ? std::to_string(static_cast<int>(known->status)) + known->text : std::string(away));
+    }
+    void operator()(const WritePassage& c) { passage(c.passage); }
+    void operator()(const DropPassage& c) { passage(c.passage); }
+    void operator()(const DecidePassage& c) { passage(c.passage); }
+    void operator()(const SetAbout&) {
+        std::string words;
+        for (const auto& [key, value] : w.about) words += key + "=" + value + "\n";
+        say("about", words);
     }
     void operator()(const auto&) {}
 };

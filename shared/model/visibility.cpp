@@ -50,11 +50,12 @@ struct Project {
 
     Out operator()(const ContributionAdded& e) const {
         if (!sees(w, viewer, e.item)) return {};
-        return ContributionAdded{e.item, e.activity, shown_group(viewer, e.group), {}, {}, words(e)};
+        return ContributionAdded{e.item,   e.activity, shown_group(viewer, e.group), {}, {},
+                                 words(e), shown(e)};
     }
     Out operator()(const ContributionEdited& e) const {
         if (!sees(w, viewer, e.item)) return {};
-        return ContributionEdited{e.item, e.version, {}, {}, words(e)};
+        return ContributionEdited{e.item, e.version, {}, {}, words(e), shown(e)};
     }
     Out operator()(const ContributionWithdrawn& e) const { return of_item(e); }
     Out operator()(const ContributionRemoved& e) const { return of_item(e); }
@@ -106,6 +107,30 @@ struct Project {
     Out operator()(const AgendaChanged& e) const { return e; }
     Out operator()(const ScribesCounted& e) const { return e; }
 
+    Out operator()(const AboutSet& e) const { return e; }
+    Out operator()(const WorkshopSealed& e) const { return e; }
+    // What somebody allows is between them and whoever is responsible.
+    Out operator()(const ConsentSet& e) const {
+        const auto* item = w.find(e.item);
+        if (!viewer.leads() || !item || item->withdrawn) return {};
+        return e;
+    }
+    Out operator()(const TextReviewed& e) const {
+        if (viewer.role != Role::moderator) return {};
+        return e;
+    }
+    Out operator()(PassageWritten e) const {
+        if (viewer.role == Role::wall) return {};
+        e.rests_on = seen(w, viewer, e.rests_on);
+        return e;
+    }
+    Out operator()(const PassageDropped& e) const { return for_people(e); }
+    Out operator()(const PassageDecided& e) const { return for_people(e); }
+
+    Consent shown(const auto& e) const {
+        const auto* item = w.find(e.item);
+        return viewer.leads() && item && !item->withdrawn ? e.consent : Consent{};
+    }
     /// What was withdrawn since is not told any more, even where its erasing is still owed.
     Fields words(const auto& e) const {
         const auto* item = w.find(e.item);
@@ -140,6 +165,7 @@ void project_items(Workshop& out, const Workshop& w, const Viewer& viewer) {
         Contribution copy = item;
         copy.key = {};
         copy.voice.reset();
+        if (!viewer.leads()) copy.consent = {};
         copy.group = shown_group(viewer, copy.group);
         copy.links = seen(w, viewer, copy.links);
         out.where.emplace(copy.id, out.items.size());
@@ -176,9 +202,12 @@ Workshop project(const Workshop& w, const Viewer& viewer) {
         });
     if (viewer.role == Role::wall) {
         out.themes.clear();
+        out.passages.clear();
         out.results.clear();
         out.counts.clear();
     }
+    for (auto& passage : out.passages) passage.rests_on = seen(w, viewer, passage.rests_on);
+    if (viewer.role != Role::moderator) out.reviews.clear();
     out.groups = without_tokens(std::move(out.groups));
     if (viewer.role == Role::participant)
         out.wall = {};

@@ -13,6 +13,7 @@ struct Viewer {
     bool sees_all() const {
         return role == Role::moderator || role == Role::co_moderator || role == Role::note_taker;
     }
+    bool leads() const { return role == Role::moderator || role == Role::co_moderator; }
     bool operator==(const Viewer&) const = default;
 };
 

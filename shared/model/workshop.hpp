@@ -37,6 +37,7 @@ struct Contribution {
     bool lifted = false;    ///< from its group to the whole room
     std::optional<MergeId> merge;
     std::vector<ItemId> links{}; ///< events and decision points it belongs to, in the order they were linked
+    Consent consent{};
 
     bool present() const { return !withdrawn && !removed; }
     bool plenary() const { return !group || lifted; } ///< before the whole room
@@ -66,6 +67,20 @@ struct Note {
     bool quote = false;
     bool approved = false; ///< read back to the room in these words
     bool operator==(const Note&) const = default;
+};
+/// A passage of a draft that those who took part check.
+struct DraftPassage {
+    PassageId id;
+    std::string activity, text;
+    std::vector<ItemId> rests_on;
+    PassageStatus status = PassageStatus::undecided;
+    bool lesson = false; ///< proposed by those who took part
+    bool operator==(const DraftPassage&) const = default;
+};
+struct Sealing {
+    std::string month; ///< "2019-05"; empty: no part was ever opened
+    std::vector<Milestone> milestones;
+    bool operator==(const Sealing&) const = default;
 };
 struct Wall {
     bool blank = false;
@@ -108,6 +123,10 @@ struct Workshop {
     std::uint32_t scribes = 0;      ///< laptops that write for more than one …
     std::uint32_t people = 0;       ///< … and for how many together
     Wall wall;
+    std::vector<DraftPassage> passages; ///< in their order: the first has the number 1
+    std::map<std::string, std::string> about;
+    std::map<TextRef, std::vector<Treated>> reviews; ///< of texts as they are now
+    std::optional<Sealing> sealed;
     std::map<std::string, OpenVote> votes; ///< open ones, by activity
     /// Closed ones: the ballots, sorted. A replica that has the count has none of them.
     std::map<std::string, std::vector<Choices>> results;
@@ -137,6 +156,11 @@ struct Workshop {
     const Note* find_note(const NoteId& id) const {
         for (const auto& n : notes)
             if (n.id == id) return &n;
+        return nullptr;
+    }
+    const DraftPassage* find_passage(const PassageId& id) const {
+        for (const auto& p : passages)
+            if (p.id == id) return &p;
         return nullptr;
     }
     const Merge* find_merge(const MergeId& id) const {

@@ -8,7 +8,7 @@
 
 namespace vagskal {
 
-inline constexpr std::uint16_t protocol_number = 2;
+inline constexpr std::uint16_t protocol_number = 3;
 /// A snapshot travels in chunks of at most this many bytes of entries (limits: 32 KB or less).
 inline constexpr std::size_t chunk_bytes = 30 * 1024;
 

@@ -5,6 +5,20 @@ namespace {
 
 Subject of(const ItemId& id) { return {'i', id.value}; }
 Subject of(const NoteId& id) { return {'n', id.value}; }
+Subject of(const PassageId& id) { return {'p', id.value}; }
+
+/// Whose words a review is about; nothing for what is never erased by itself.
+std::optional<Subject> of(const TextRef& text) {
+    switch (text.kind) {
+    case TextKind::item: return Subject{'i', text.id.value};
+    case TextKind::note: return Subject{'n', text.id.value};
+    case TextKind::passage: return Subject{'p', text.id.value};
+    case TextKind::theme:
+    case TextKind::workshop:
+    case TextKind::agenda: break;
+    }
+    return std::nullopt;
+}
 
 std::vector<Seq> folded(std::vector<Seq>& living, Seq seq, const Effect& effect) {
     std::vector<Seq> erased;
@@ -19,6 +33,10 @@ struct Of {
     Effect operator()(const ContributionWithdrawn& e) const { return {of(e.item), true, false, true}; }
     Effect operator()(const NoteWritten& e) const { return {of(e.note), true, true, false}; }
     Effect operator()(const NoteErased& e) const { return {of(e.note), true, false, true}; }
+    Effect operator()(const ConsentSet& e) const { return {of(e.item), false, true, false}; }
+    Effect operator()(const TextReviewed& e) const { return {of(e.about), false, true, false}; }
+    Effect operator()(const PassageWritten& e) const { return {of(e.passage), true, true, false}; }
+    Effect operator()(const PassageDropped& e) const { return {of(e.passage), true, false, true}; }
     Effect operator()(const HeldLeft&) const { return {{}, false, false, true}; }
     Effect operator()(const VoteClosed&) const { return {{}, false, false, true}; }
     Effect operator()(const auto&) const { return {}; }

@@ -5,13 +5,16 @@
 //   ContributionWithdrawn  the bodies of all versions
 //   NoteWritten            the former texts of the note
 //   NoteErased             all texts of the note
+//   PassageWritten         the former texts of the passage
+//   PassageDropped         all texts of the passage
+//   (what a review decided and what was consented to is erased with the words it is about)
 //   ContributionHeld, BallotCast replace their row; HeldLeft removes it;
 //   VoteClosed             removes the vote's ballots and electorate           (these three: waiting.hpp)
 #include "shared/model/event.hpp"
 
 namespace vagskal {
 
-/// Whose words a body holds: a contribution's ('i') or a note's ('n').
+/// Whose words a body holds: a contribution's ('i'), a note's ('n') or a passage's ('p').
 using Subject = std::pair<char, std::array<std::uint8_t, 16>>;
 
 struct Effect {

@@ -28,6 +28,12 @@ template <>
 constexpr std::array words<Reveal>{"live", "after"};
 template <>
 constexpr std::array words<Placing>{"random", "numbered", "chosen"};
+template <>
+constexpr std::array words<TextKind>{"item", "note", "theme", "passage", "workshop", "agenda"};
+template <>
+constexpr std::array words<Treatment>{"keep", "replace", "generalise", "paraphrase", "withhold"};
+template <>
+constexpr std::array words<PassageStatus>{"undecided", "agreed", "amended", "disputed", "left_out"};
 
 // ---- minutes ----
 

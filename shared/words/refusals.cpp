@@ -103,6 +103,9 @@ const char* template_of(Why why) {
     case Why::not_for_so_many:
         return tr("The moderator has not confirmed that you vote for so many; ask the moderator.");
     case Why::last_part: return tr("It is the only part of the day; add another one before you take it out.");
+    case Why::unknown_passage: return tr("That passage is not in the draft (any more).");
+    case Why::bad_treatment:
+        return tr("The text has been changed since it was looked through; look at it again.");
     case Why::file_problem: return "{0}: {1}";
     case Why::usage: return "{0}";
     }
