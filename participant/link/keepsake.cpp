@@ -29,10 +29,14 @@ json to_json(const std::optional<Refusal>& refusal) {
     return {{"why", static_cast<int>(refusal->why)}, {"args", refusal->args}};
 }
 
+json to_json(const Consent& consent) { return {{"quote", consent.quote}, {"archive", consent.archive}}; }
+
 json to_json(const Own& own) {
-    return {{"item", to_hex(own.item)}, {"activity", own.activity},         {"fields", own.fields},
-            {"version", own.version},   {"way", static_cast<int>(own.way)}, {"withdrawing", own.withdrawing},
-            {"editing", own.editing},   {"refusal", to_json(own.refusal)}};
+    return {
+        {"item", to_hex(own.item)},     {"activity", own.activity},         {"fields", own.fields},
+        {"version", own.version},       {"way", static_cast<int>(own.way)}, {"withdrawing", own.withdrawing},
+        {"editing", own.editing},       {"refusal", to_json(own.refusal)},  {"consent", to_json(own.consent)},
+        {"consenting", own.consenting}, {"reconsented", own.reconsented}};
 }
 
 json to_json(const OwnBallot& ballot) {
@@ -62,6 +66,10 @@ json to_json(const Kept& kept) {
              {"key", to_hex(kept.keys.secret_key)},
              {"known", to_json(kept.known)},
              {"consented", kept.consented},
+             {"consent", to_json(kept.consent)},
+             {"asked_consent", kept.asked_consent},
+             {"slip_offered", kept.slip_offered},
+             {"made", kept.made},
              {"drafts", kept.drafts},
              {"own", json::array()},
              {"ballots", json::object()},
@@ -90,6 +98,13 @@ std::optional<Refusal> refusal_from(const json& in) {
     return Refusal{static_cast<Why>(in.at("why").get<int>()), in.at("args").get<std::vector<std::string>>()};
 }
 
+/// Yes where an earlier version of the program kept nothing: that is what it was then.
+Consent consent_from(const json& in) {
+    const auto found = in.find("consent");
+    if (found == in.end()) return {};
+    return {found->at("quote").get<bool>(), found->at("archive").get<bool>()};
+}
+
 Own own_from(const json& in) {
     return {hex<ItemId>(in.at("item")),
             in.at("activity").get<std::string>(),
@@ -98,7 +113,10 @@ Own own_from(const json& in) {
             static_cast<Way>(in.at("way").get<int>()),
             in.at("withdrawing").get<bool>(),
             in.at("editing").get<bool>(),
-            refusal_from(in.at("refusal"))};
+            refusal_from(in.at("refusal")),
+            consent_from(in),
+            in.value("consenting", false),
+            in.value("reconsented", false)};
 }
 
 OwnBallot ballot_from(const json& in) {
@@ -132,6 +150,10 @@ Kept kept_from(const json& in) {
     const auto& known = in.at("known");
     out.known = {known.at("term").get<Term>(), known.at("seq").get<Seq>(), hex<ChainHash>(known.at("chain"))};
     out.consented = in.at("consented").get<bool>();
+    out.consent = consent_from(in);
+    out.asked_consent = in.value("asked_consent", false);
+    out.slip_offered = in.value("slip_offered", false);
+    out.made = in.value("made", out.made);
     out.drafts = in.at("drafts").get<std::map<std::string, Fields>>();
     if (in.contains("voice")) out.voice = hex<VoiceId>(in.at("voice"));
     if (in.contains("group")) out.group = hex<GroupId>(in.at("group"));

@@ -29,6 +29,9 @@ struct Own {
     bool withdrawing = false;       ///< a withdrawal is on its way
     bool editing = false;           ///< the host has older words than `fields`: a change is to be sent
     std::optional<Refusal> refusal; ///< why, when refused (or why the last change was)
+    Consent consent{};
+    bool consenting = false;  ///< the host has another consent than `consent`: it is to be told
+    bool reconsented = false; ///< the consent was changed after the first sending
 };
 struct OwnBallot {
     BallotId ballot;
@@ -55,8 +58,12 @@ struct Kept {
     std::optional<GroupId> group;
     std::optional<Secret> group_token;
     Place known;
-    bool consented = false;                   ///< has read what is stored
-    std::vector<Own> own;                     ///< in the order written
+    bool consented = false;     ///< has read what is stored
+    Consent consent{};          ///< that new contributions begin with …
+    bool asked_consent = false; ///< … which this person has been asked about
+    bool slip_offered = false;  ///< the withdrawal slip
+    std::uint32_t made = 0;     ///< contributions: the number of the next one's id (item_from())
+    std::vector<Own> own;       ///< in the order written
     std::map<std::string, OwnBallot> ballots; ///< by activity
     /// The ballots that a scribe has cast for others, by activity; share 0 is in `ballots`.
     std::map<std::string, ByShare<OwnBallot>> for_others;

@@ -1,4 +1,5 @@
 #include "participant/link/link.hpp"
+#include "participant/link/slip.hpp"
 
 #include "shared/model/evolve.hpp"
 #include "shared/protocol/codec.hpp"
@@ -21,7 +22,9 @@ std::string current_part(const Workshop& w) {
 Link::Link(ClientTransport& line, Keepsake& keepsake, LinkOptions options)
     : line_(line), keepsake_(keepsake), options_(std::move(options)),
       lot_(options_.seed != 0 ? options_.seed : std::random_device{}()) {
-    spacing_ = waiting() >= several; // left over from before a restart
+    spacing_ = waiting() >= several || options_.by_slip; // left over from before a restart
+    for (std::uint32_t n = 0; options_.by_slip && n < most_own; ++n)
+        by_slip_.emplace(item_from(keepsake_.kept.root, n), n);
 }
 
 void Link::poll(Milliseconds timeout) {
@@ -175,6 +178,7 @@ void Link::apply(const std::vector<Entry>& entries, const Place& head) {
     if (std::ranges::any_of(entries,
                             [](const Entry& e) { return std::holds_alternative<ActivityOpened>(e.event); }))
         offer_ballots_anew();
+    if (options_.by_slip) recognise();
     line_.send(encode_frame(Seen{head.seq}));
     news({News::What::changed});
 }
@@ -221,6 +225,17 @@ void Link::set_draft(const std::string& name, Fields fields) {
 
 void Link::consent() {
     keepsake_.kept.consented = true;
+    keepsake_.save();
+}
+
+void Link::answer_consent(Consent consent) {
+    keepsake_.kept.consent = consent;
+    keepsake_.kept.asked_consent = true;
+    keepsake_.save();
+}
+
+void Link::slip_was_offered() {
+    keepsake_.kept.slip_offered = true;
     keepsake_.save();
 }
 

@@ -45,6 +45,9 @@ struct LinkOptions {
     std::function<std::int64_t()> now;
     /// Which votes deal everybody a few of many is for the kinds to say. None: no set is ever asked for.
     const Kinds* kinds = nullptr;
+    /// The keepsake's secret was read from a withdrawal slip: what the replica shows of its own is taken as
+    /// written by it, to be withdrawn, and everything is sent singly, at random intervals.
+    bool by_slip = false;
 };
 
 class Link {
@@ -82,10 +85,26 @@ class Link {
     // ---- what a person does; kept on disk before it is sent ----
     /// With `item` given (drawn when the form was made), the same form sent twice is one
     /// contribution: what is one's own already stays as it is, unless the host refused it.
-    ItemId contribute(const std::string& activity, Fields fields, std::optional<ItemId> item = {});
-    /// Refusal: unknown_item, withdrawn.
-    Result<void> edit(const ItemId& item, Fields fields);
+    /// `consent`: what this one allows; none: as the person answered on joining.
+    ItemId contribute(const std::string& activity, Fields fields, std::optional<ItemId> item = {},
+                      std::optional<Consent> consent = {});
+    /// Refusal: unknown_item, withdrawn. `consent`: none leaves it.
+    Result<void> edit(const ItemId& item, Fields fields, std::optional<Consent> consent = {});
     Result<void> withdraw(const ItemId& item);
+    /// Also when its part is closed. Several of them go out singly: a run of changes would say that one
+    /// person wrote them. Refusal: unknown_item, withdrawn.
+    Result<void> set_consent(const ItemId& item, Consent consent);
+    /// What contributions begin with from now on; those that are written stay as they are.
+    void set_consent(Consent consent);
+    Consent consent_now() const { return keepsake_.kept.consent; }
+    /// With a slip: withdraws all that is its own, also what this client is not shown (a group's, or in a
+    /// part that is open), which it can only ask for by its number. Takes its time; see emptying().
+    void withdraw_everything();
+    struct Emptying {
+        bool on = false, done = false;
+        std::uint32_t erased = 0; ///< of what was not shown here
+    };
+    const Emptying& emptying() const { return emptying_; }
     /// `share`: which of a scribe's ballots, below speaks_for(); 0 is one's own.
     void vote(const std::string& activity, Choices choices, std::uint16_t share = 0);
     /// The same marks on every ballot of a scribe's that is not cast yet. Not where each is dealt its own
@@ -123,7 +142,9 @@ class Link {
     /// Seconds until the next of several that waited is sent (see outbox rule), or nothing.
     std::optional<std::int64_t> next_sending() const;
     void set_draft(const std::string& name, Fields fields); ///< empty: no draft
-    void consent();
+    void consent();                                         ///< has read what is stored
+    void answer_consent(Consent consent);                   ///< has said what may be done with it
+    void slip_was_offered();
     void save() { keepsake_.save(); }
 
     /// Any other command of a role that may (note-takers), or one of somebody who holds the keys elsewhere
@@ -138,7 +159,7 @@ class Link {
         std::uint16_t share = 0; ///< of a ballot
     };
     struct Sent { ///< under way, by request number
-        enum class What : std::uint8_t { contribute, edit, withdraw, ballot, other } what{};
+        enum class What : std::uint8_t { contribute, edit, withdraw, consent, ballot, other } what{};
         ItemId item{};
         std::string activity{};       ///< of a ballot
         std::uint16_t share = 0;      ///< of a ballot
@@ -146,6 +167,7 @@ class Link {
         std::uint32_t version = 1;    ///< of an edit or ballot, as sent
         std::int64_t at = 0;          ///< when, on options_.now()
         std::optional<Other> other{}; ///< sent again when the line was cut meanwhile
+        Consent consent{};
     };
 
     void say_hello();
@@ -166,6 +188,10 @@ class Link {
     void take_set(const SetDealt& set);
     void take_word(const SpeaksFor& word);
     void send_own(const Own& own);
+    bool may_follow(); ///< the outbox rule; true counts as a sending
+    void recognise();  ///< by the slip's secret
+    void ask_for_unseen();
+    void unseen_answered(const std::optional<Refusal>& refusal);
     void settle(Own& own, const Sent& sent, const std::optional<Refusal>& refusal);
     void offer_again();
     void send_command(Sent sent, Command command, std::optional<Secret> key);
@@ -196,6 +222,11 @@ class Link {
     std::int64_t not_before_ = 0;
     bool somebody_else_spoke_ = true;
     std::map<std::pair<std::string, std::uint16_t>, std::int64_t> sets_asked_; ///< when
+    // With a slip.
+    std::map<ItemId, std::uint32_t> by_slip_; ///< the ids that can be its own, with their numbers
+    Emptying emptying_;
+    std::uint32_t next_unseen_ = 0, not_there_ = 0; ///< numbers; how many in a row nobody knows
+    std::int64_t next_unseen_at_ = 0;
     std::int64_t host_rests_until_ = 0; ///< the host could not store: nothing is sent before
     std::int64_t hello_again_at_ = 0, hello_at_ = 0;
     bool gap_ = false; ///< something was missed: the replica waits for a snapshot

@@ -21,26 +21,37 @@ Answer too_large(std::uint32_t request, std::size_t size) {
 
 Secret Link::key_of(ByteView id) const { return derive(keepsake_.kept.root, id); }
 
-ItemId Link::contribute(const std::string& activity, Fields fields, std::optional<ItemId> item) {
+ItemId Link::contribute(const std::string& activity, Fields fields, std::optional<ItemId> item,
+                        std::optional<Consent> consent) {
     if (const auto* there = item ? find_own(*item) : nullptr) {
-        if (there->way == Way::refused) (void)edit(*item, std::move(fields));
+        if (there->way == Way::refused) (void)edit(*item, std::move(fields), consent);
         return *item;
     }
+    auto& kept = keepsake_.kept;
+    while (!item) { // what was kept may be an older copy: an id that is in use is not given again
+        const auto next = item_from(kept.root, kept.made++);
+        if (!find_own(next) && !replica_.find(next)) item = next;
+    }
     Own own;
-    own.item = item.value_or(random<ItemId>());
+    own.item = *item;
+    own.consent = consent.value_or(kept.consent);
     own.activity = activity;
     own.fields = std::move(fields);
-    keepsake_.kept.own.push_back(own);
+    kept.own.push_back(own);
     keepsake_.save();
     send_due();
     return own.item;
 }
 
-Result<void> Link::edit(const ItemId& item, Fields fields) {
+Result<void> Link::edit(const ItemId& item, Fields fields, std::optional<Consent> consent) {
     auto* own = own_of(item);
     if (!own) return refuse(Why::unknown_item);
     if (own->way == Way::withdrawn || own->withdrawing) return refuse(Why::withdrawn);
     own->fields = std::move(fields);
+    if (consent && *consent != own->consent) {
+        own->consent = *consent;
+        own->reconsented = own->way != Way::refused;
+    }
     own->refusal.reset();
     if (own->way == Way::refused) own->way = Way::waiting; // the host never had it: a new attempt
     // Also while the first sending waits for its answer: the host may have the old words without our knowing.
@@ -64,10 +75,29 @@ Result<void> Link::withdraw(const ItemId& item) {
     return {};
 }
 
+Result<void> Link::set_consent(const ItemId& item, Consent consent) {
+    auto* own = own_of(item);
+    if (!own) return refuse(Why::unknown_item);
+    if (own->way == Way::withdrawn || own->withdrawing) return refuse(Why::withdrawn);
+    if (own->consent == consent) return {};
+    own->consent = consent;
+    own->consenting = own->reconsented = own->way != Way::refused;
+    own->refusal.reset();
+    keepsake_.save();
+    send_due();
+    return {};
+}
+
+void Link::set_consent(Consent consent) {
+    keepsake_.kept.consent = consent;
+    keepsake_.save();
+}
+
 std::size_t Link::waiting() const {
     const auto& kept = keepsake_.kept;
     const auto own = std::ranges::count_if(kept.own, [](const Own& o) {
-        return o.way == Way::waiting || (o.way == Way::acknowledged && (o.editing || o.withdrawing));
+        return o.way == Way::waiting ||
+               (o.way == Way::acknowledged && (o.editing || o.withdrawing || o.consenting));
     });
     const auto waits = [](const auto& b) { return !b.second.acknowledged && !b.second.refusal; };
     auto ballots = std::ranges::count_if(kept.ballots, waits);
@@ -76,7 +106,9 @@ std::size_t Link::waiting() const {
 }
 
 std::optional<std::int64_t> Link::next_sending() const {
-    if (!spacing_ || somebody_else_spoke_ || waiting() == 0) return std::nullopt;
+    const bool consents =
+        std::ranges::any_of(keepsake_.kept.own, [](const Own& own) { return own.consenting; });
+    if ((!spacing_ && !consents) || somebody_else_spoke_ || waiting() == 0) return std::nullopt;
     return std::max<std::int64_t>(0, (not_before_ - options_.now() + 999) / 1000);
 }
 
@@ -123,20 +155,28 @@ void Link::send_due() {
     ask_sets();
     send_ballots();
     for (const auto& own : keepsake_.kept.own) {
-        const bool due = own.way == Way::waiting || own.editing || own.withdrawing;
+        const bool to_say = own.way == Way::waiting || own.editing || own.withdrawing;
+        const bool due = to_say || own.consenting;
         if (!due || own.way == Way::withdrawn || own.way == Way::refused || under_way(own.item)) continue;
-        if (spacing_) {
-            // What waited while the line was down never goes out two in a row: in the file, a run of
-            // contributions that arrived together would say that one person wrote them.
-            const auto now = options_.now();
-            if (!somebody_else_spoke_ && now < not_before_) return;
-            somebody_else_spoke_ = false;
-            not_before_ = now + apart_least + static_cast<std::int64_t>(lot_() % (apart_most - apart_least));
+        if ((spacing_ || !to_say) && !may_follow()) {
+            if (spacing_) return;
+            continue;
         }
         send_own(own);
         if (spacing_) return;
     }
-    if (spacing_ && waiting() == 0) spacing_ = false;
+    if (emptying_.on) ask_for_unseen();
+    if (spacing_ && waiting() == 0 && !options_.by_slip) spacing_ = false;
+}
+
+/// What waited while the line was down never goes out two in a row, nor do several changes of consent: in the
+/// file, a run of them would say that one person wrote what they are about.
+bool Link::may_follow() {
+    const auto now = options_.now();
+    if (!somebody_else_spoke_ && now < not_before_) return false;
+    somebody_else_spoke_ = false;
+    not_before_ = now + apart_least + static_cast<std::int64_t>(lot_() % (apart_most - apart_least));
+    return true;
 }
 
 void Link::send_own(const Own& own) {
@@ -146,14 +186,18 @@ void Link::send_own(const Own& own) {
         return send_command({Sent::What::withdraw, own.item, {}, 0, {}, 0, 0, {}},
                             WithdrawContribution{own.item}, key);
     if (own.way == Way::waiting)
-        return send_command(
-            {Sent::What::contribute, own.item, {}, 0, own.fields, 1, 0, {}},
-            Contribute{own.item, own.activity, keepsake_.kept.voice, hash_key(key, "item"), own.fields}, key);
+        return send_command({Sent::What::contribute, own.item, {}, 0, own.fields, 1, 0, {}, own.consent},
+                            Contribute{own.item, own.activity, keepsake_.kept.voice, hash_key(key, "item"),
+                                       own.fields, own.consent},
+                            key);
+    if (!own.editing)
+        return send_command({Sent::What::consent, own.item, {}, 0, {}, 0, 0, {}, own.consent},
+                            SetConsent{own.item, own.consent}, key);
     // The replica may be behind what the host told with its last refusal.
     const auto* there = replica_.find(own.item);
     const auto version = std::max(there ? there->version : 0, own.version) + 1;
-    send_command({Sent::What::edit, own.item, {}, 0, own.fields, version, 0, {}},
-                 EditContribution{own.item, version, own.fields}, key);
+    send_command({Sent::What::edit, own.item, {}, 0, own.fields, version, 0, {}, own.consent},
+                 EditContribution{own.item, version, own.fields, own.consent}, key);
 }
 
 void Link::answered(const Answer& answer) {
@@ -177,6 +221,8 @@ void Link::answered(const Answer& answer) {
         }
     } else if (auto* own = own_of(sent.item); own && !again && sent.what != Sent::What::other) {
         settle(*own, sent, answer.refusal);
+    } else if (!own && !again && sent.what == Sent::What::withdraw) {
+        unseen_answered(answer.refusal);
     }
     keepsake_.save();
     news({answer.refusal ? News::What::refused : News::What::acknowledged,
@@ -196,6 +242,7 @@ void Link::settle(Own& own, const Sent& sent, const std::optional<Refusal>& refu
         } else {
             own.way = Way::acknowledged;
             own.editing = own.editing || own.fields != sent.fields;
+            own.consenting = own.consenting || own.consent != sent.consent;
         }
         break;
     case Sent::What::edit:
@@ -205,6 +252,7 @@ void Link::settle(Own& own, const Sent& sent, const std::optional<Refusal>& refu
                 std::from_chars(refusal->args[0].data(), refusal->args[0].data() + refusal->args[0].size(),
                                 own.version);
             own.editing = refusal || own.fields != sent.fields;
+            if (!refusal) own.consenting = own.consent != sent.consent;
         } else {
             // The new words are kept as a draft; what stands is what the room sees.
             own.refusal = refusal;
@@ -212,6 +260,10 @@ void Link::settle(Own& own, const Sent& sent, const std::optional<Refusal>& refu
             keepsake_.kept.drafts["edit:" + to_hex(own.item)] = own.fields;
             if (const auto* there = replica_.find(own.item)) own.fields = there->fields;
         }
+        break;
+    case Sent::What::consent:
+        own.consenting = own.consent != sent.consent;
+        if (refusal) own.refusal = refusal;
         break;
     default:
         own.withdrawing = false;
@@ -230,6 +282,7 @@ void Link::offer_again() {
         if (own.way == Way::acknowledged) {
             own.way = Way::waiting;
             own.editing = own.editing || own.version > 1; // it may have the first words, and lost the last
+            own.consenting = own.consenting || own.reconsented;
         } else if (own.way == Way::withdrawn) {
             own.way = Way::acknowledged; // what it lost may be the withdrawal
             own.withdrawing = true;

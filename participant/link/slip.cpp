@@ -147,4 +147,15 @@ Result<Secret> read_slip(std::string_view typed) {
 
 Secret key_from(const Secret& root, const ItemId& item) { return derive(root, view(item)); }
 
+ItemId item_from(const Secret& root, std::uint32_t n) {
+    // Never as long as an id: what is derived for an id is a key.
+    std::vector<std::uint8_t> context{'i', 't', 'e', 'm', ' ', 'i', 'd'};
+    for (int shift = 0; shift < 32; shift += 8) context.push_back(static_cast<std::uint8_t>(n >> shift));
+    static_assert(ItemId::size != 7 + 4);
+    const auto derived = derive(root, context);
+    ItemId out;
+    std::copy_n(derived.value.begin(), ItemId::size, out.value.begin());
+    return out;
+}
+
 } // namespace vagskal

@@ -37,4 +37,11 @@ Result<Secret> read_slip(std::string_view typed);
 /// hash_key(key_from(root, item), "item").
 Secret key_from(const Secret& root, const ItemId& item);
 
+/// The id of the contribution number `n` (from 0) of whoever has this secret: the first 16 bytes of what is
+/// derived from it for "item id" and n (4 bytes, little-endian). To everybody else it is a random id; the
+/// holder of a slip knows by it what is theirs, without asking anybody.
+ItemId item_from(const Secret& root, std::uint32_t n);
+/// As many as a slip looks for.
+inline constexpr std::uint32_t most_own = 1000;
+
 } // namespace vagskal
