@@ -4,6 +4,7 @@
 #include "sessions/decision_points/decision_points.hpp"
 #include "sessions/matrix/matrix.hpp"
 #include "sessions/pause/pause.hpp"
+#include "sessions/review/review.hpp"
 #include "sessions/round/round.hpp"
 #include "sessions/scaling/scaling.hpp"
 #include "sessions/timeline/timeline.hpp"
@@ -24,6 +25,7 @@ class Catalogue final : public Kinds {
         kinds_.push_back(kinds::make_matrix());
         kinds_.push_back(kinds::make_vote());
         kinds_.push_back(kinds::make_collect());
+        kinds_.push_back(kinds::make_review());
         kinds_.push_back(kinds::make_pause());
     }
     const Kind* find(std::string_view id) const override {

@@ -1,6 +1,7 @@
 #include "sessions/common/asked.hpp"
 
 #include "sessions/common/fields.hpp"
+#include "sessions/review/answers.hpp"
 #include "shared/model/decide.hpp"
 #include "shared/words/words.hpp"
 
@@ -9,8 +10,14 @@
 
 namespace vagskal::kinds {
 
-std::vector<AskedOption> can_point_at(const Workshop& w, std::string_view kind) {
+std::vector<AskedOption> can_point_at(const Workshop& w, std::string_view kind, std::string_view part) {
     std::vector<AskedOption> out;
+    if (kind == passages_kind) {
+        for (const auto& passage : w.passages)
+            if (part.empty() || passage.activity == part)
+                out.push_back({to_hex(passage.id), passage_line(w, passage)});
+        return out;
+    }
     for (const auto& item : w.items) {
         const auto* activity = item.present() ? w.session.find(item.activity) : nullptr;
         if (!activity || activity->kind != kind) continue;
@@ -50,7 +57,7 @@ std::vector<Asked> asked_of(const Workshop& w, const Kinds& kinds, const Activit
                 std::max(fmt::formatted_size("{}", spec.least), fmt::formatted_size("{}", spec.most));
         for (const auto& choice : spec.choices)
             asked.options.push_back({choice.id, choice.label.in(language())});
-        if (spec.type == FieldType::item) asked.options = can_point_at(w, spec.of);
+        if (spec.type == FieldType::item) asked.options = can_point_at(w, spec.of, activity.id);
         if (spec.type == FieldType::yes_no) asked.options = {{"yes", tr("yes")}, {"no", tr("no")}};
         out.push_back(std::move(asked));
     }

@@ -18,7 +18,7 @@ struct Asked {
     std::size_t limit = 0; ///< code points that may be written
     std::vector<AskedOption>
         options;           ///< choice: all; item: what can be pointed at now; yes_no: "yes" and "no"
-    std::string points_at; ///< only item: the kind of activity whose contributions `options` are
+    std::string points_at; ///< only item: FieldSpec::of, what `options` are
     std::int32_t least = 0, most = 0; ///< only number
 };
 
@@ -31,8 +31,9 @@ inline constexpr const char* edtf_field = "edtf";
 /// with the part's own help.
 std::vector<Asked> asked_of(const Workshop&, const Kinds&, const Activity&, std::string text_label);
 
-/// What an item field of that kind may point at: present contributions, each on one line, in the workshop's
-/// order.
-std::vector<AskedOption> can_point_at(const Workshop&, std::string_view kind);
+/// What an item field of that kind (FieldSpec::of) may point at: present contributions, each on one line, in
+/// the workshop's order. For passages_kind the passages of the draft that `part` checks (empty: of all
+/// drafts), as "[3] The programme began …".
+std::vector<AskedOption> can_point_at(const Workshop&, std::string_view kind, std::string_view part = {});
 
 } // namespace vagskal::kinds

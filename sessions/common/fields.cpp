@@ -1,5 +1,6 @@
 #include "sessions/common/fields.hpp"
 
+#include "sessions/review/answers.hpp"
 #include "shared/model/text.hpp"
 #include "shared/words/words.hpp"
 
@@ -13,6 +14,8 @@ namespace {
 /// The date field of a contribution; session files may have no other (`edtf` is its companion).
 constexpr const char* when = "when";
 constexpr const char* edtf = "edtf";
+
+constexpr std::size_t shown_of_passage = 60; ///< code points of its first words
 
 std::string one_line(std::string text) {
     std::ranges::replace(text, '\n', ' ');
@@ -42,6 +45,10 @@ std::optional<std::int64_t> whole_number(std::string text) {
 
 /// A reference is stored by id only when it points to something that is there; all else is words.
 std::string reference(const Workshop& w, const FieldSpec& field, const std::string& value) {
+    if (field.of == passages_kind) {
+        const auto passage = from_hex<PassageId>(value);
+        return passage ? to_hex(*passage) : value;
+    }
     const auto id = from_hex<ItemId>(value);
     const auto* item = id ? w.find(*id) : nullptr;
     const auto* activity = item ? w.session.find(item->activity) : nullptr;
@@ -143,6 +150,11 @@ std::string shown_value(const Workshop& w, const FieldSpec& field, const std::st
     if (field.type == FieldType::yes_no) return value == "yes" ? tr("yes") : tr("no");
     for (const auto& choice : field.choices)
         if (choice.id == value) return choice.label.in(language());
+    if (field.type == FieldType::item && field.of == passages_kind) {
+        const auto id = from_hex<PassageId>(value);
+        const auto* passage = id ? w.find_passage(*id) : nullptr;
+        return passage ? passage_line(w, *passage, shown_of_passage) : std::string();
+    }
     const auto id = field.type == FieldType::item ? from_hex<ItemId>(value) : std::nullopt;
     if (!id) return value;
     const auto* item = w.find(*id);

@@ -6,6 +6,10 @@
 
 namespace vagskal::kinds {
 
+/// FieldSpec::of of an item field that points at passages of the draft that is checked in its part, not at
+/// contributions: it holds the hex of a PassageId.
+inline constexpr const char* passages_kind = "passage";
+
 /// The fields that the activity asks for beside the text: the session's own, or else its kind's.
 std::vector<FieldSpec> asked_fields(const Activity&, const Kind&);
 
