@@ -3,6 +3,7 @@
 #include "shared/model/review.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace vagskal {
 namespace {
@@ -148,7 +149,7 @@ struct Evolve {
         const auto note = std::ranges::find(w.notes, e.note, &Note::id);
         if (note != w.notes.end()) {
             note->approved = false;
-            if (note->text != e.text) w.reviews.erase(text_of(e.note));
+            w.reviews.erase(text_of(e.note)); // also when the words are the same: its body is erased
             note->text = e.text;
             note->quote = e.quote;
         } else {
@@ -189,10 +190,22 @@ struct Evolve {
             const auto i = w.index_of(part.id);
             states.push_back(i ? std::move(w.states[*i]) : ActivityState{});
         }
-        w.session.activities = e.activities;
-        w.reviews.erase(text_of_agenda);
+        const Session was{w.session.id, w.session.title, w.session.purpose,
+                          std::exchange(w.session.activities, e.activities), w.session.ask_evidence};
+        keep_agenda_reviews(was);
         w.states = std::move(states);
         w.current = current.empty() ? std::nullopt : w.index_of(current);
+    }
+    /// Decisions about words that are no more end with them.
+    void keep_agenda_reviews(const Session& was) const {
+        const auto review = w.reviews.find(text_of_agenda);
+        if (review == w.reviews.end()) return;
+        std::erase_if(review->second, [&](const Treated& one) {
+            const auto* before = agenda_text(was, one.field);
+            const auto* now = agenda_text(w.session, one.field);
+            return !before || !now || *before != *now;
+        });
+        if (review->second.empty()) w.reviews.erase(review);
     }
     void operator()(const ConsentSet& e) const {
         auto* item = find(w, e.item);

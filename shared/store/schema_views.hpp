@@ -171,4 +171,112 @@ SELECT written.id AS id, written.activity AS activity, json_extract(written.body
  ORDER BY written.seq;
 )sql";
 
+// What people allow, what a review decided, what was checked with those who took part, and a sealed file.
+inline constexpr const char* views_3 = R"sql(
+CREATE VIEW about AS
+-- Who is behind the workshop, for those who take part and for archives. Tag: 33 (the last one holds).
+SELECT one.key AS what, one.value AS text
+  FROM entries AS e, json_each(e.body, '$.about') AS one
+ WHERE e.seq = (SELECT max(seq) FROM entries WHERE tag = 33);
+
+CREATE VIEW consents AS
+-- What the author of a contribution allows: quote 1: to be quoted word for word; archive 1: to be kept in the
+-- sealed file and in research exports. A sealed file has applied it, and says 1 and 1.
+-- Tags: 7 added, 8 edited, 28 changed; what they do not say is 1.
+WITH given AS MATERIALIZED (
+         SELECT json_extract(head, '$.item') AS id, json_extract(body, '$.consent.quote') AS quote,
+                json_extract(body, '$.consent.archive') AS archive, max(seq)
+           FROM entries WHERE tag IN (7, 8, 28) AND body IS NOT NULL GROUP BY 1)
+SELECT c.id AS contribution, coalesce(given.quote, 1) AS quote, coalesce(given.archive, 1) AS archive
+  FROM contributions AS c JOIN given ON given.id = c.id;
+
+CREATE VIEW reviews AS
+-- What was decided about places in texts before they leave the workshop. text_kind: whose text it is, and
+-- its id; field and the bytes begin to end (not included) of it; treatment: keep, replace, generalise,
+-- paraphrase, withhold (all of the text where field is empty); stands_there: what is written instead.
+-- Tags: 29 decided (the last one about a text holds, until the text is changed), 14 and 15 of a theme,
+-- 27 of the agenda.
+WITH last AS MATERIALIZED (
+         SELECT json_extract(head, '$.about.kind') AS text_kind, json_extract(head, '$.about.id') AS id, body,
+                max(seq) AS seq FROM entries WHERE tag = 29 AND body IS NOT NULL GROUP BY 1, 2)
+SELECT last.text_kind AS text_kind, last.id AS id, json_extract(one.value, '$.field') AS field,
+       json_extract(one.value, '$.begin') AS "begin", json_extract(one.value, '$.end') AS "end",
+       json_extract(one.value, '$.treatment') AS treatment, json_extract(one.value, '$.with') AS stands_there
+  FROM last, json_each(last.body, '$.treated') AS one
+ WHERE NOT EXISTS (SELECT 1 FROM entries AS later
+                    WHERE later.seq > last.seq
+                      AND (last.text_kind = 'theme' AND later.tag IN (14, 15)
+                               AND json_extract(later.head, '$.theme') = last.id
+                           OR last.text_kind = 'agenda' AND later.tag = 27))
+ ORDER BY last.text_kind, last.id, one.key;
+
+CREATE VIEW passages AS
+-- The numbered passages of a draft that those who took part have checked. status: undecided, agreed, amended,
+-- disputed, left_out; lesson: 1 when it was proposed by those who took part. What it rests on: rests_on.
+-- Tags: 30 written (the words of former versions are gone), 31 dropped, 32 decided.
+WITH dropped AS MATERIALIZED (
+         SELECT json_extract(head, '$.passage') AS id, max(seq) AS at FROM entries WHERE tag = 31 GROUP BY 1),
+     since AS MATERIALIZED (
+         SELECT json_extract(e.head, '$.passage') AS id, min(e.seq) AS at
+           FROM entries AS e LEFT JOIN dropped ON dropped.id = json_extract(e.head, '$.passage')
+          WHERE e.tag = 30 AND e.seq > coalesce(dropped.at, 0) GROUP BY 1),
+     written AS MATERIALIZED (
+         SELECT json_extract(head, '$.passage') AS id, json_extract(head, '$.activity') AS activity, body,
+                max(seq) AS at FROM entries WHERE tag = 30 AND body IS NOT NULL GROUP BY 1),
+     decided AS MATERIALIZED (
+         SELECT json_extract(head, '$.passage') AS id, json_extract(head, '$.status') AS status, max(seq) AS at
+           FROM entries WHERE tag = 32 GROUP BY 1)
+SELECT row_number() OVER (ORDER BY since.at) AS number, since.id AS id, written.activity AS activity,
+       json_extract(written.body, '$.text') AS text,
+       CASE WHEN decided.at > written.at THEN decided.status ELSE 'undecided' END AS status,
+       json_extract(written.body, '$.lesson') AS lesson, json_extract(written.body, '$.rests_on') AS items
+  FROM since JOIN written ON written.id = since.id LEFT JOIN decided ON decided.id = since.id
+ ORDER BY since.at;
+
+CREATE VIEW rests_on AS
+-- The contributions that a passage rests on.
+SELECT p.number AS number, p.id AS passage, c.id AS contribution, c.text AS text
+  FROM passages AS p, json_each(p.items) AS one JOIN contributions AS c ON c.id = one.value AND c.removed = 0
+ ORDER BY p.number, one.key;
+
+CREATE VIEW answers AS
+-- What those who took part say of the passages: stance is agree, amend, supplement, dissent or lesson (a new
+-- one, of no passage).
+SELECT c.id AS id, p.number AS number, json_extract(c.fields, '$.stance') AS stance, c.text AS text
+  FROM contributions AS c JOIN agenda AS a ON a.activity = c.activity AND a.kind = 'review'
+  LEFT JOIN passages AS p ON p.id = json_extract(c.fields, '$.passage')
+ WHERE c.removed = 0;
+
+CREATE VIEW counts AS
+-- What closed votes came to, as they were counted then: sum of the marks, how many marked it, place (1 the
+-- best), of so many ballots; present: who was connected when it closed. Tags: 22 closed, 23 counted.
+WITH closed AS MATERIALIZED (
+         SELECT json_extract(head, '$.activity') AS activity, max(seq) AS at
+           FROM entries WHERE tag = 22 GROUP BY 1),
+     counted AS MATERIALIZED (
+         SELECT json_extract(head, '$.activity') AS activity, body, max(seq) AS at
+           FROM entries WHERE tag = 23 GROUP BY 1)
+SELECT counted.activity AS activity, json_extract(one.value, '$.item') AS contribution,
+       json_extract(one.value, '$.sum') AS sum, json_extract(one.value, '$.voters') AS voters,
+       json_extract(one.value, '$.place') AS place, json_extract(counted.body, '$.ballots') AS ballots,
+       json_extract(counted.body, '$.present') AS present
+  FROM counted JOIN closed ON closed.activity = counted.activity AND counted.at > closed.at,
+       json_each(counted.body, '$.items') AS one
+ ORDER BY counted.activity, 5;
+
+CREATE VIEW sealed AS
+-- One row when the file is sealed: nothing in it joins anybody to anything any more, and month is all that
+-- is left of when it was. Tag: 34.
+SELECT json_extract(head, '$.month') AS month FROM entries WHERE tag = 34;
+
+CREATE VIEW milestones AS
+-- How a shared timeline grew, in order: its first or its last year moved as people remembered more. Kept by
+-- the seal, which takes away the order of the contributions themselves.
+SELECT one.key + 1 AS number, json_extract(one.value, '$.activity') AS activity,
+       CASE json_extract(one.value, '$.first') WHEN 1 THEN 'first' ELSE 'last' END AS year,
+       json_extract(one.value, '$.from') AS moved_from, json_extract(one.value, '$.to') AS moved_to
+  FROM entries AS e, json_each(e.body, '$.milestones') AS one
+ WHERE e.tag = 34;
+)sql";
+
 } // namespace vagskal

@@ -89,6 +89,22 @@ const std::vector<Stored>& frozen() {
          R"j(20,"silent_minutes":0,"talk":"groups","reveal":"live","worksheet":"","fields":[{"id":"x")j"
          R"j(,"type":"number","label":{"sv":"Behov","en":"Need"},"help":{"sv":"","en":""},"choices":)j"
          R"j([],"of":"","most":10}],"options":{},"group_minutes":[12,8],"lift":3}]})j"},
+        {28, R"j({"item":"11111111111111111111111111111111"})j",
+         R"j({"consent":{"quote":false,"archive":true}})j"},
+        {29, R"j({"about":{"kind":"item","id":"11111111111111111111111111111111"}})j",
+         R"j({"treated":[{"field":"text","begin":0,"end":10,"treatment":"keep","with":""},)j"
+         R"j({"field":"text","begin":11,"end":18,"treatment":"replace","with":"[projektet]"}]})j"},
+        {30, R"j({"passage":"81818181818181818181818181818181","activity":"timeline"})j",
+         R"j({"text":"Det började med ett program.","rests_on":["11111111111111111111111111111111"],)j"
+         R"j("lesson":true})j"},
+        {31, R"j({"passage":"81818181818181818181818181818181"})j",
+         R"j()j"},
+        {32, R"j({"passage":"81818181818181818181818181818181","status":"left_out"})j",
+         R"j()j"},
+        {33, R"j({})j",
+         R"j({"about":{"contact":"namn@exempel.se","responsible":"Exempelstaden"}})j"},
+        {34, R"j({"month":"2026-11"})j",
+         R"j({"milestones":[{"activity":"timeline","first":true,"from":2015,"to":2007}]})j"},
         {1001, R"j({"item":"11111111111111111111111111111111","activity":"decision-points"})j",
          R"j({"key":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","version":)j"
          R"j(1,"fields":{"text":"Beslutet"}})j"},
@@ -143,6 +159,11 @@ TEST_CASE("fields that came later are read where they are, and left out where th
     const VoteCounted counted{"vote", 1, {}, {{id<ItemId>(0x11), 4, 1, 1, {0, 0, 0, 1}}}};
     CHECK(to_json(counted).body == count);
     CHECK(*from_json(23, R"({"activity":"vote"})", count) == Event(counted));
+    const ContributionAdded guarded{
+        id<ItemId>(0x11), "timeline", {}, {}, id<KeyHash>(0xaa), {{"text", "a"}}, {true, false}};
+    CHECK(to_json(guarded).body.ends_with(
+        R"("fields":{"text":"a"},"consent":{"quote":true,"archive":false}})"));
+    CHECK(*from_json(7, to_json(guarded).head, to_json(guarded).body) == Event(guarded));
     const WallSet read_back{false, {}, id<NoteId>(0x61)};
     CHECK(*from_json(21, to_json(read_back).head, "") == Event(read_back));
 }

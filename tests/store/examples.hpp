@@ -82,6 +82,8 @@ inline Activity in_groups() {
     return part;
 }
 
+inline TextRef text_of_item(std::uint8_t n) { return {TextKind::item, id<TextId>(n)}; }
+
 /// One of every kind, the permanent tags in order.
 inline Events one_of_each() {
     const auto item = id<ItemId>(0x11), other = id<ItemId>(0x12);
@@ -119,6 +121,23 @@ inline Events one_of_each() {
         NoteApproved{id<NoteId>(0x61), true},
         ScribesCounted{2, 11},
         AgendaChanged{{in_groups()}},
+        ConsentSet{item, {false, true}},
+        TextReviewed{{TextKind::item, TextId{item.value}},
+                     {{"text", 4, 9, Treatment::replace, "[rektor]"}, {"how", 0, 3, Treatment::keep, ""}}},
+        PassageWritten{id<PassageId>(0x81), "timeline", "Det började med ett möte.", {item}, true},
+        PassageDropped{id<PassageId>(0x81)},
+        PassageDecided{id<PassageId>(0x81), PassageStatus::left_out},
+        AboutSet{{{"contact", "registrator@kommun.example"}}},
+        WorkshopSealed{"2019-05", {{"timeline", true, 2015, 2007}}},
+        ConsentSet{item, {false, true}},
+        TextReviewed{
+            text_of_item(0x11),
+            {{"text", 0, 10, Treatment::keep, ""}, {"text", 11, 18, Treatment::replace, "[projektet]"}}},
+        PassageWritten{id<PassageId>(0x81), "timeline", "Det började med ett program.", {item}, true},
+        PassageDropped{id<PassageId>(0x81)},
+        PassageDecided{id<PassageId>(0x81), PassageStatus::left_out},
+        AboutSet{{{"responsible", "Exempelstaden"}, {"contact", "namn@exempel.se"}}},
+        WorkshopSealed{"2026-11", {{"timeline", true, 2015, 2007}}},
         ContributionHeld{item, "decision-points", {}, {}, key, 1, {{"text", "Beslutet"}}},
         HeldLeft{item},
         BallotCast{"vote", id<BallotId>(0x71), key, 1, {{item, 3}}},
@@ -147,7 +166,7 @@ class RandomEvents {
     }
     Event one() {
         const auto item = id<ItemId>(small());
-        switch (below(14)) {
+        switch (below(18)) {
         case 0:
         case 1: return ContributionAdded{item, "timeline", {}, {}, id<KeyHash>(small()), {{"text", words()}}};
         case 2: return ContributionEdited{item, below(9), {}, id<KeyHash>(small()), {{"text", words()}}};
@@ -161,6 +180,12 @@ class RandomEvents {
         case 10: return BallotCast{"vote", id<BallotId>(small()), {}, 1, {{item, 1}}};
         case 11: return ElectorMarked{"vote", id<KeyHash>(small())};
         case 12: return VoteClosed{"vote", {{{item, 1}}}};
+        case 13: return ConsentSet{item, {below(2) == 0, below(2) == 0}};
+        case 14:
+            return TextReviewed{{below(2) ? TextKind::item : TextKind::passage, TextId{item.value}},
+                                {{"text", 0, below(9), Treatment::replace, words()}}};
+        case 15: return PassageWritten{id<PassageId>(small()), "timeline", words(), {item}, false};
+        case 16: return PassageDropped{id<PassageId>(small())};
         default: return ThemeSorted{id<ThemeId>(small()), {item}, {id<ItemId>(small())}};
         }
     }
