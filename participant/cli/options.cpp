@@ -30,6 +30,10 @@ constexpr std::array flags{
     std::pair{"--lang sv|en", msgid("the language")},
     std::pair{"--wall", msgid("the shared screen for the projector; nothing to type")},
     std::pair{"--keep-nothing", msgid("for a borrowed computer: keeps no drafts and no keys on it")},
+    std::pair{
+        "--roster NAMES.txt",
+        msgid("names to be pointed out while you write, one a line; the file is neither sent nor stored")},
+    std::pair{"--slip SLIP", msgid("only to withdraw what this withdrawal slip stands for; - asks for it")},
     std::pair{"--no-color", msgid("no colours")},
     std::pair{"--no-mouse", msgid("leaves the mouse to the terminal, for copying text")},
     std::pair{"--version", msgid("the program's version")},
@@ -39,12 +43,12 @@ constexpr std::array flags{
 } // namespace
 
 std::string help_text() {
-    std::string out =
-        fmt::format("participant [HOST:PORT CODE] [--plain] [--lang sv|en] [--wall]\n\n{}\n{}\n\n",
-                    tr("Takes part in a workshop. The moderator's screen shows the address and the code."),
-                    tr("What is missing is asked for; the code decides whether you are a participant, "
-                       "note-taker or wall."));
-    for (const auto& [flag, text] : flags) out += fmt::format("  {:16}{}\n", flag, tr(text));
+    std::string out = fmt::format(
+        "participant [HOST:PORT CODE] [--plain] [--lang sv|en] [--wall] [--slip SLIP]\n\n{}\n{}\n\n",
+        tr("Takes part in a workshop. The moderator's screen shows the address and the code."),
+        tr("What is missing is asked for; the code decides whether you are a participant, "
+           "note-taker or wall."));
+    for (const auto& [flag, text] : flags) out += fmt::format("  {:20}{}\n", flag, tr(text));
     out += fmt::format(
         "\n{}\n", tr("Settings also come from VAGSKAL_LANG, ACCESSIBLE=1 (plain) and NO_COLOR, and from "
                      "~/.config/vagskal/participant.conf (language, plain, color, mouse, keep-nothing)."));
@@ -68,6 +72,8 @@ ParticipantOptions read_options(int argc, const char* const* argv) {
     bool plain = false, no_color = false, no_mouse = false, keep_nothing = false;
     app.add_option("way", words);
     app.add_option("--lang", language_word);
+    app.add_option("--roster", out.roster);
+    app.add_option("--slip", out.slip);
     app.add_flag("--plain", plain);
     app.add_flag("--wall", out.wall);
     app.add_flag("--keep-nothing", keep_nothing);

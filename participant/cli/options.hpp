@@ -8,6 +8,8 @@ namespace vagskal::cli {
 struct ParticipantOptions {
     std::string address, code; ///< as typed; empty: asked for
     bool plain = false, wall = false, keep_nothing = false, color = true, mouse = true;
+    std::string roster;   ///< file of names to be marked while writing; empty: none
+    std::string slip;     ///< withdrawal slip as typed: only to withdraw; empty: to take part
     std::string language; ///< "sv" or "en"; empty: nowhere chosen
     bool help = false, version = false;
     std::string trouble; ///< a usage error, in the language in force; empty: none

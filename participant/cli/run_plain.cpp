@@ -1,8 +1,10 @@
 // --plain: lines in, lines out. One thread: the link waits at most a moment, then the input is looked at.
 #include "participant/cli/run.hpp"
 #include "participant/cli/seat.hpp"
+#include "participant/link/slip.hpp"
 #include "participant/plain/plain.hpp"
 #include "sessions/catalogue.hpp"
+#include "shared/words/refusals.hpp"
 #include "shared/words/words.hpp"
 
 #include <array>
@@ -71,7 +73,9 @@ int failed(const std::string& sentence) {
 
 int run_plain(const ParticipantOptions& options) {
     Input input;
-    WayIn way{options.address, options.code};
+    WayIn way{options.address, options.code, options.slip == "-" ? std::string() : options.slip};
+    auto roster = roster_of(options);
+    if (!roster) return failed(sentence(roster.error()));
     if (!ask(input, tr("Address of the moderator's computer, for instance 192.168.1.20:5555:"),
              way.address) ||
         !ask(input, tr("Code, twelve letters:"), way.code)) {
@@ -83,15 +87,21 @@ int run_plain(const ParticipantOptions& options) {
         fmt::print(stderr, "{}\n", door.error().args.front());
         return 2;
     }
+    const bool by_slip = !options.slip.empty();
+    if (by_slip && way.slip.empty() && !ask(input, tr("Withdrawal slip:"), way.slip)) return 2;
+    const auto root = by_slip ? read_slip(way.slip) : Result<Secret>(Secret{});
+    if (!root) return failed(sentence(root.error()));
     const auto kinds = make_kinds();
-    ChosenKeepsake keepsake(!options.keep_nothing, door->host_letters());
+    auto keepsake =
+        by_slip ? ChosenKeepsake(*root) : ChosenKeepsake(!options.keep_nothing, door->host_letters());
     ZmqClient line(keepsake.kept.keys);
     line.connect(door->address, door->code.host);
-    Link link(line, keepsake, link_options(*door, *kinds));
+    auto link_with = link_options(*door, *kinds);
+    link_with.by_slip = by_slip;
+    Link link(line, keepsake, std::move(link_with));
     std::string last;
-    Plain plain(
-        link, *kinds, [&](const std::string& text) { print_line(last = text); }, keepsake.on_disk(),
-        options.language.empty());
+    Plain plain(link, *kinds, [&](const std::string& text) { print_line(last = text); },
+                {keepsake.path(), options.language.empty(), by_slip, Marker(std::move(*roster))});
     if (!plain.join(join_patience)) return failed(last.starts_with("no ") ? last.substr(3) : last);
     if (keepsake.on_disk()) remember_way(way);
     while (true) {

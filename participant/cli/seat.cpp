@@ -21,6 +21,12 @@ ChosenKeepsake::ChosenKeepsake(bool on_disk, const std::string& host_letters) {
     }
 }
 
+ChosenKeepsake::ChosenKeepsake(const Secret& root) {
+    kept = NothingKept().kept;
+    kept.root = root;
+    kept.consented = kept.asked_consent = kept.slip_offered = true; // nothing is written
+}
+
 void ChosenKeepsake::save() {
     if (!file_) return;
     file_->kept = kept;
@@ -40,6 +46,10 @@ void ChosenKeepsake::keep_nothing() {
     std::error_code error; // the lock names the host
     std::filesystem::remove(path.string() + ".lock", error);
     forget_way();
+}
+
+Result<Roster> roster_of(const ParticipantOptions& options) {
+    return options.roster.empty() ? Result<Roster>(Roster{}) : read_roster(options.roster);
 }
 
 Result<Door> open_door(const WayIn& way) {

@@ -1,8 +1,10 @@
 #pragma once
 // Everything between the command line and the screen: where the participant's own things are kept, the line,
 // the link.
+#include "participant/cli/options.hpp"
 #include "participant/link/link.hpp"
 #include "participant/screens/join_screen.hpp"
+#include "shared/privacy/roster.hpp"
 #include "shared/protocol/join_code.hpp"
 #include "shared/protocol/zmq_client.hpp"
 
@@ -14,14 +16,20 @@ class ChosenKeepsake final : public Keepsake {
   public:
     /// `on_disk`: in the default folder under the host's letters. Throws when that cannot be written.
     ChosenKeepsake(bool on_disk, const std::string& host_letters);
+    /// With a withdrawal slip's secret: in memory only.
+    explicit ChosenKeepsake(const Secret& root);
     void save() override;
     void forget() override;
     void keep_nothing();
     bool on_disk() const { return file_ != nullptr; }
+    std::string path() const { return file_ ? file_->path().string() : std::string(); } ///< empty: nowhere
 
   private:
     std::unique_ptr<FileKeepsake> file_;
 };
+
+/// The names that are to be marked while somebody writes; none without --roster. Refusal: file_problem.
+Result<Roster> roster_of(const ParticipantOptions& options);
 
 /// The way in, understood. Refusal: usage, one sentence.
 struct Door {

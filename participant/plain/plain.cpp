@@ -21,8 +21,8 @@ constexpr Milliseconds turn{25};
 
 } // namespace
 
-Plain::Plain(Link& link, const Kinds& kinds, Say say, bool keeps, bool follow_language)
-    : link_(link), kinds_(kinds), say_(std::move(say)), keeps_(keeps), follow_language_(follow_language) {}
+Plain::Plain(Link& link, const Kinds& kinds, Say say, PlainInfo info)
+    : link_(link), kinds_(kinds), say_(std::move(say)), info_(std::move(info)) {}
 
 const std::vector<Plain::Verb>& Plain::verbs() {
     static const std::vector<Verb> all{
@@ -31,9 +31,19 @@ const std::vector<Plain::Verb>& Plain::verbs() {
         {"set", "sätt", msgid("FIELD VALUE"),
          msgid("set a field of the next contribution (or of the last one: then send)"), &Plain::set},
         {"send", "skicka", "", msgid("send what was set"), &Plain::send},
+        {"replace", "ersätt", msgid("[N]"),
+         msgid(
+             "put a description in brackets where something could tell who somebody is; N: only that place"),
+         &Plain::replace},
+        {"keep", "behåll", msgid("[N]"), msgid("leave it as it is; N: only that place"), &Plain::keep},
         {"edit", "ändra", msgid("N [TEXT]"), msgid("change your contribution number N"), &Plain::edit},
         {"withdraw", "återta", msgid("N"), msgid("withdraw your contribution number N: it is erased"),
-         &Plain::withdraw},
+         &Plain::withdraw, true},
+        {"mine", "mitt", "", msgid("all that you have written, in every part, with numbers"), &Plain::mine,
+         true},
+        {"consent", "samtycke", msgid("[N] quote|archive yes|no"),
+         msgid("whether what you write from now on, or number N, may be quoted word for word and archived"),
+         &Plain::consent},
         {"vote", "rösta", msgid("N VALUE"),
          msgid("mark number N: dots, yes, 1 to 5, a place or a sum; 0 takes it back"), &Plain::vote},
         {"ballot", "röstsedel", msgid("[N|all]"),
@@ -56,9 +66,12 @@ const std::vector<Plain::Verb>& Plain::verbs() {
         {"quote", "citat", msgid("TEXT"), msgid("note-takers: write down what somebody said aloud"),
          &Plain::quote},
         {"theme", "tema", msgid("NAME: N N …"), msgid("note-takers: put numbers in a theme"), &Plain::theme},
-        {"stored", "sparas", "", msgid("what is stored and what is not"), &Plain::stored},
-        {"help", "hjälp", "", msgid("these commands"), &Plain::help},
-        {"quit", "sluta", "", msgid("leave; nothing is lost"), &Plain::quit},
+        {"stored", "sparas", "", msgid("what is stored and what is not"), &Plain::stored, true},
+        {"about-me", "om-mig", "", msgid("what the moderator's computer holds about you, in full"),
+         &Plain::about_me},
+        {"slip", "lapp", "", msgid("a withdrawal slip: to withdraw from any computer"), &Plain::slip},
+        {"help", "hjälp", "", msgid("these commands"), &Plain::help, true},
+        {"quit", "sluta", "", msgid("leave; nothing is lost"), &Plain::quit, true},
     };
     return all;
 }
@@ -68,7 +81,14 @@ bool Plain::line(const std::string& typed) {
     if (text.empty()) return true;
     const auto [word, rest] = split(text);
     for (const auto& verb : verbs())
-        if (word == verb.name || word == verb.swedish) return (this->*verb.run)(rest);
+        if (word == verb.name || word == verb.swedish) {
+            if (info_.by_slip && !verb.with_slip)
+                return no(tr(
+                           "With a withdrawal slip you can only see and withdraw what is yours; type help.")),
+                       true;
+            if (verb.run != &Plain::quit) leaving_ = false;
+            return (this->*verb.run)(rest);
+        }
     no(say_tr("“{}” is not a command; type help to see them.", word));
     return true;
 }
@@ -98,11 +118,14 @@ bool Plain::join(Milliseconds patience) {
                          "started.")),
                    false;
     }
-    if (follow_language_) set_language(link_.replica().language);
+    if (info_.follow_language) set_language(link_.replica().language);
     ok(link_.replica().title);
+    if (info_.by_slip) return mine({});
     if (!link_.kept().consented) {
         stored({});
         link_.consent();
+        tell_consents();
+        link_.answer_consent(link_.consent_now());
         say_(tr("Type help for what can be done here. Before the moderator starts there is nothing to do."));
     }
     announce();
@@ -110,7 +133,8 @@ bool Plain::join(Milliseconds patience) {
 }
 
 bool Plain::stored(const std::string&) {
-    for (const auto& part : what_is_stored(link_.replica().anonymity, keeps_)) {
+    for (const auto& part :
+         what_is_stored(link_.replica().anonymity, !info_.kept_at.empty(), link_.replica().about)) {
         say_(part.heading + ":");
         for (const auto& sentence : part.sentences) say_("  " + sentence);
     }
@@ -119,14 +143,22 @@ bool Plain::stored(const std::string&) {
 
 bool Plain::help(const std::string&) {
     ok(tr("These are the commands:"));
-    for (const auto& verb : verbs())
+    for (const auto& verb : verbs()) {
+        if (info_.by_slip && !verb.with_slip) continue;
         // No arguments, no words to translate: gettext answers an empty text with the catalogue's own header.
         say_(fmt::format("  {}{}: {}", language() == "sv" ? verb.swedish : verb.name,
                          *verb.arguments ? fmt::format(" {}", tr(verb.arguments)) : "", tr(verb.help)));
+    }
     return true;
 }
 
 bool Plain::quit(const std::string&) {
+    const auto waits = link_.waiting();
+    if (info_.by_slip && (waits > 0 || link_.emptying().on) && !std::exchange(leaving_, true))
+        return no(say_tr(
+                   "{} waiting to be withdrawn, one at a time; wait, or type quit again to leave the rest.",
+                   waits)),
+               true;
     if (const auto left = link_.waiting(); left > 0)
         ok(say_tr("{} waiting to be sent; they are kept here and sent when you join again.", left));
     else
@@ -225,6 +257,7 @@ void Plain::tell_round() {
 }
 
 void Plain::announce() {
+    if (info_.by_slip) return;
     link_.take_news();
     if (!link_.ready()) return;
     const auto& w = link_.replica();
@@ -264,6 +297,11 @@ void Plain::announce() {
 }
 
 void Plain::settle(Milliseconds patience) {
+    // By slip they go out a minute apart, and nobody else sends them.
+    while (info_.by_slip && link_.state() == LinkState::connected &&
+           (link_.waiting() > 0 || link_.emptying().on))
+        link_.poll(turn);
+    if (info_.by_slip && link_.emptying().done) ok(tr("everything that was yours is withdrawn and erased"));
     for (auto left = patience; link_.waiting() > 0 && left.count() > 0; left -= turn) link_.poll(turn);
 }
 

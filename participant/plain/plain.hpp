@@ -3,6 +3,7 @@
 // answers begin with "ok" or "no", and nothing comes unasked but changes of activity and time. No ESC byte is
 // ever written.
 #include "participant/link/link.hpp"
+#include "participant/marks/marker.hpp"
 #include "shared/model/kind.hpp"
 
 #include <deque>
@@ -11,13 +12,19 @@
 
 namespace vagskal {
 
+struct PlainInfo {
+    /// Where what is written is kept on this computer's disk; empty: nowhere.
+    std::string kept_at{};
+    bool follow_language = false; ///< nobody chose a language: the workshop's is spoken once it is known
+    bool by_slip = false;         ///< only to withdraw what a withdrawal slip stands for
+    Marker marker{};
+};
+
 class Plain {
   public:
     using Say = std::function<void(const std::string& line)>; ///< prints one line
 
-    /// `keeps`: what is written is kept on this computer's disk. `follow_language`: nobody chose a language,
-    /// so the workshop's is spoken from the moment it is known.
-    Plain(Link& link, const Kinds& kinds, Say say, bool keeps = true, bool follow_language = false);
+    Plain(Link& link, const Kinds& kinds, Say say, PlainInfo info);
 
     /// Joins: waits until there is a replica. False: the reason was said (wrong code, nobody there).
     bool join(Milliseconds patience);
@@ -35,6 +42,7 @@ class Plain {
         const char* arguments; ///< msgid
         const char* help;      ///< msgid
         bool (Plain::*run)(const std::string& rest);
+        bool with_slip = false; ///< also for whoever has only a slip
     };
     static const std::vector<Verb>& verbs();
 
@@ -56,6 +64,12 @@ class Plain {
     bool quote(const std::string& rest);
     bool theme(const std::string& rest);
     bool stored(const std::string& rest);
+    bool mine(const std::string& rest);
+    bool consent(const std::string& rest);
+    bool replace(const std::string& rest);
+    bool keep(const std::string& rest);
+    bool slip(const std::string& rest);
+    bool about_me(const std::string& rest);
     bool help(const std::string& rest);
     bool quit(const std::string& rest);
 
@@ -75,6 +89,13 @@ class Plain {
     std::vector<const Contribution*> visible(const Activity& activity) const;
     bool await(const std::function<bool()>& done);
     void send_draft();
+    /// What is about to be sent holds places that nobody has decided about: says so. True: it is not sent.
+    bool held_back();
+    std::vector<Marker::Open> undecided() const;
+    std::optional<std::vector<Marker::Open>> chosen_marks(const std::string& rest);
+    void decided();
+    void tell_consents();
+    bool withdraw_all();
     bool ask_host(std::vector<Command> commands, const std::string& done);
     bool write_note(const std::string& text, bool quote);
     void report(const ItemId& item, const std::string& done);
@@ -86,12 +107,14 @@ class Plain {
     Link& link_;
     const Kinds& kinds_;
     Say say_;
-    bool keeps_, follow_language_;
+    PlainInfo info_;
     std::vector<ItemId> numbers_; ///< what a number in a list stands for, for the whole session
     std::uint16_t share_ = 0;     ///< of a scribe's ballots: the one that is filled in
     std::string chosen_;          ///< the activity chosen among several open ones
     Fields draft_;                ///< of the next contribution, or of the change
     std::optional<ItemId> editing_, last_;
+    std::optional<std::pair<std::string, bool>> note_; ///< held back: the text, and whether it is a quote
+    bool leaving_ = false;           ///< has asked to quit while something waits to be withdrawn
     std::vector<std::string> asked_; ///< readings of an ambiguous date, as EDTF
     std::string asked_field_;
     std::set<ItemId> told_; ///< what `new` has shown

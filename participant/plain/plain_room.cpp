@@ -71,12 +71,21 @@ bool Plain::speak(const std::string& rest) {
     if (!rest.empty() && link_.speaks_for() != people)
         return no(tr("The moderator says no: it stays as it was.")), true;
     ok(say_tr("you write for {}", link_.speaks_for()));
+    if (!rest.empty() && link_.speaks_for() > 1) {
+        say_(std::string("   ") +
+             tr("Ask round the table: if one of you does not want to be quoted or archived, "
+                "answer no for all of you."));
+        tell_consents();
+    }
     return true;
 }
 
 bool Plain::write_note(const std::string& text, bool quote) {
     const auto* activity = writing();
     if (!activity) return no(tr("Nothing is open yet; wait for the moderator.")), true;
+    note_ = {text, quote};
+    if (held_back()) return true;
+    note_.reset();
     return ask_host({WriteNote{random<NoteId>(), activity->id, text, quote}}, tr("noted"));
 }
 

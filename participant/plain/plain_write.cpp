@@ -65,6 +65,7 @@ std::string Plain::shown(const Contribution& item) {
 bool Plain::say_text(const std::string& rest) {
     if (rest.empty()) return no({Why::empty_text, {}}), true;
     // What was set after the last contribution belongs to this one, unless it was sent.
+    note_.reset();
     draft_["text"] = rest;
     send_draft();
     return true;
@@ -158,6 +159,10 @@ bool Plain::set(const std::string& rest) {
 }
 
 bool Plain::send(const std::string&) {
+    if (draft_.empty() && note_) {
+        const auto [text, quote] = *note_;
+        return write_note(text, quote);
+    }
     if (draft_.empty()) return no(tr("There is nothing to send; say TEXT first.")), true;
     if (!draft_.contains("text") && !editing_) editing_ = last_; // fields set after say: they belong to it
     if (!draft_.contains("text") && !editing_) return no({Why::empty_text, {}}), true;
@@ -168,6 +173,7 @@ bool Plain::send(const std::string&) {
 void Plain::send_draft() {
     const auto* activity = writing();
     if (!activity && !editing_) return no(tr("Nothing is open yet; wait for the moderator."));
+    if (held_back()) return;
     asked_.clear();
     if (editing_) {
         const auto item = *editing_;
@@ -191,10 +197,20 @@ void Plain::report(const ItemId& item, const std::string& done) {
     const auto settled = [&] {
         const auto* own = link_.find_own(item);
         return !own || own->way == Way::refused || own->way == Way::withdrawn ||
-               (own->way == Way::acknowledged && !own->editing && !own->withdrawing);
+               (own->way == Way::acknowledged && !own->editing && !own->withdrawing && !own->consenting);
     };
-    if (!await(settled))
+    const auto waits_its_turn = [&] {
+        const auto* own = link_.find_own(item);
+        return own && (own->withdrawing || own->consenting) && link_.next_sending().value_or(0) > 0;
+    };
+    if (!await([&] { return settled() || waits_its_turn(); }) || !settled()) {
+        if (waits_its_turn())
+            return ok(
+                say_tr("{} waits: it is sent when somebody else has written, or in {} s, so that nobody can "
+                       "tell that they belong together",
+                       n, *link_.next_sending()));
         return ok(say_tr("{} kept here; it is sent when the moderator's computer answers", n));
+    }
     const auto* own = link_.find_own(item);
     if (own && own->refusal) {
         const auto refusal = *own->refusal;
@@ -216,6 +232,7 @@ bool Plain::edit(const std::string& rest) {
         return no(tr("That is not a number of yours; list shows them.")), true;
     editing_ = item;
     draft_.clear();
+    note_.reset();
     if (!text.empty()) {
         draft_["text"] = text;
         send_draft();
@@ -227,6 +244,7 @@ bool Plain::edit(const std::string& rest) {
 }
 
 bool Plain::withdraw(const std::string& rest) {
+    if (info_.by_slip && (rest == "all" || rest == "allt")) return withdraw_all();
     const auto item = item_of(rest);
     if (!item || !link_.find_own(*item))
         return no(tr("That is not a number of yours; list shows them.")), true;

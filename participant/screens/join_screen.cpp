@@ -1,5 +1,6 @@
 #include "participant/screens/join_screen.hpp"
 
+#include "participant/link/slip.hpp"
 #include "participant/screens/screen_words.hpp"
 #include "shared/protocol/zmq_client.hpp"
 
@@ -17,21 +18,41 @@ std::string trouble_with(const WayIn& way) {
         return tr("Write the code that the moderator's screen shows: twelve letters.");
     if (const auto code = parse_join_code(way.code); !code)
         return screens::fill(tr(code.error().sentence), code.error().argument);
+    if (!way.slip.empty())
+        if (const auto root = read_slip(way.slip); !root) return root.error().args.front();
     return {};
 }
 
 namespace screens {
 
-JoinPanel::JoinPanel(const WayIn& way)
-    : form_({{"address", FormField::Kind::line, tr("Address"), tr("For instance 192.168.1.20:5555"), {}, 255},
-             {"code",
-              FormField::Kind::line,
-              tr("Code"),
-              tr("Twelve letters; capitals, spaces and hyphens do not matter"),
-              {},
-              60}}) {
-    form_.set_values({{"address", way.address}, {"code", way.code}});
+namespace {
+
+std::vector<FormField> lines_to_fill_in(bool slip) {
+    std::vector<FormField> fields{
+        {"address", FormField::Kind::line, tr("Address"), tr("For instance 192.168.1.20:5555"), {}, 255},
+        {"code",
+         FormField::Kind::line,
+         tr("Code"),
+         tr("Twelve letters; capitals, spaces and hyphens do not matter"),
+         {},
+         60}};
+    if (slip)
+        fields.push_back(
+            {"slip",
+             FormField::Kind::line,
+             tr("Withdrawal slip"),
+             tr("Groups of four; capitals, spaces and hyphens do not matter. Empty: you take part"),
+             {},
+             120});
+    return fields;
+}
+
+} // namespace
+
+JoinPanel::JoinPanel(const WayIn& way, bool slip) : form_(lines_to_fill_in(slip || !way.slip.empty())) {
+    form_.set_values({{"address", way.address}, {"code", way.code}, {"slip", way.slip}});
     if (!way.address.empty()) form_.focus("code");
+    if (!way.address.empty() && !way.code.empty()) form_.focus("slip");
 }
 
 WayIn JoinPanel::way() const {
@@ -39,7 +60,7 @@ WayIn JoinPanel::way() const {
     auto& address = values["address"];
     address.erase(0, std::min(address.find_first_not_of(' '), address.size()));
     if (const auto end = address.find_last_not_of(' '); end != std::string::npos) address.erase(end + 1);
-    return {address, values["code"]};
+    return {address, values["code"], values["slip"]};
 }
 
 std::optional<WayIn> JoinPanel::accept() {
@@ -53,7 +74,7 @@ std::optional<WayIn> JoinPanel::accept() {
     }
     trouble_ = trouble_with(way_in);
     if (trouble_.empty()) return way_in;
-    form_.focus(parse_address(way_in.address) ? "code" : "address");
+    form_.focus(!parse_address(way_in.address) ? "address" : !parse_join_code(way_in.code) ? "code" : "slip");
     return std::nullopt;
 }
 
@@ -73,7 +94,13 @@ JoinScreen::JoinScreen(const WayIn& way, std::string about, std::function<void(s
               msgid("Joins the workshop at this address with this code."),
               "join",
               1},
-             {"next-field", {"Tab"}, msgid("Next line"), msgid("Goes to the other line."), "join", 2}}),
+             {"next-field", {"Tab"}, msgid("Next line"), msgid("Goes to the other line."), "join", 2},
+             {"slip",
+              {"Ctrl-T"},
+              msgid("I have a withdrawal slip"),
+              msgid("For whoever only wants to withdraw what they wrote, with a slip from the workshop."),
+              "join",
+              3}}),
       panel_(way), about_(std::move(about)), chosen_(std::move(chosen)) {}
 
 std::string JoinScreen::title() const { return tr("Join a workshop"); }
@@ -98,6 +125,7 @@ bool JoinScreen::body_mouse(const terminal::Mouse& mouse) {
 
 void JoinScreen::act(const std::string& action) {
     if (action == "quit") return chosen_(std::nullopt);
+    if (action == "slip") panel_ = screens::JoinPanel(panel_.way(), true);
     if (action == "next-field") panel_.form().key(terminal::Key::of(terminal::Key::Name::tab));
     if (action != "join") return;
     if (const auto way = panel_.accept()) chosen_(*way);

@@ -10,6 +10,7 @@ namespace vagskal {
 /// Address and code as typed.
 struct WayIn {
     std::string address, code;
+    std::string slip{}; ///< a withdrawal slip: only to withdraw; empty: to take part
     bool operator==(const WayIn&) const = default;
 };
 
@@ -21,7 +22,8 @@ namespace screens {
 /// The two lines to fill in, used by the first screen and while connecting.
 class JoinPanel {
   public:
-    explicit JoinPanel(const WayIn& way);
+    /// `slip`: there is a line for a withdrawal slip too.
+    explicit JoinPanel(const WayIn& way, bool slip = false);
     WayIn way() const;
     terminal::Form& form() { return form_; }
     /// What was typed, when it can be tried; otherwise the cursor goes where something is wrong, and the
