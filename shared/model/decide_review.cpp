@@ -96,6 +96,7 @@ Result<Events> decide(const Case& here, const DecidePassage& c) {
     if (!here.actor.leads()) return refuse(Why::not_allowed);
     const auto* passage = here.w.find_passage(c.passage);
     if (!passage) return refuse(Why::unknown_passage);
+    if (c.status > PassageStatus::left_out) return refuse(Why::not_allowed); // no number of ours
     if (passage->status == c.status) return Events{};
     return Events{PassageDecided{c.passage, c.status}};
 }

@@ -10,7 +10,7 @@ namespace vagskal {
 namespace {
 
 /// Title, prompt or help of a part in one language; `field` is "part.prompt.sv".
-std::string* agenda_text(Session& session, std::string_view field) {
+std::string* text_in_agenda(Session& session, std::string_view field) {
     const auto language = field.rfind('.');
     if (language == std::string_view::npos || language == 0) return nullptr;
     const auto what = field.rfind('.', language - 1);
@@ -101,9 +101,13 @@ const std::string* stored_field(const Workshop& w, const TextRef& about, std::st
         return passage && field == "text" ? &passage->text : nullptr;
     }
     case TextKind::workshop: return field == "text" ? &w.title : nullptr;
-    case TextKind::agenda: return agenda_text(const_cast<Session&>(w.session), field); // not written to
+    case TextKind::agenda: return agenda_text(w.session, field);
     }
     return nullptr;
+}
+
+const std::string* agenda_text(const Session& session, std::string_view field) {
+    return text_in_agenda(const_cast<Session&>(session), field); // not written to
 }
 
 const std::vector<Treated>* review_of(const Workshop& w, const TextRef& about) {
@@ -151,7 +155,7 @@ Workshop released(const Workshop& from, const Kinds& kinds, Audience audience) {
     release(from, text_of_title, w.title);
     if (const auto* review = review_of(from, text_of_agenda))
         for (const auto& one : *review)
-            if (auto* text = agenda_text(w.session, one.field))
+            if (auto* text = text_in_agenda(w.session, one.field))
                 if (const auto* stored = stored_field(from, text_of_agenda, one.field))
                     *text = treated_text(*review, one.field, *stored);
     w.reviews.clear();

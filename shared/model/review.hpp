@@ -20,6 +20,9 @@ inline const TextRef text_of_agenda{TextKind::agenda, {}};
 /// The stored value of a field of a text (Treated::field); nullptr: there is no such text or field.
 const std::string* stored_field(const Workshop&, const TextRef&, std::string_view field);
 
+/// Title, prompt or help of a part, by a Treated::field of the agenda ("live.prompt.sv"); nullptr: no such.
+const std::string* agenda_text(const Session&, std::string_view field);
+
 /// The decisions about a text; none: nullptr.
 const std::vector<Treated>* review_of(const Workshop&, const TextRef&);
 

@@ -1,5 +1,7 @@
 #include "shared/model/undo.hpp"
 
+#include "shared/model/review.hpp"
+
 #include <algorithm>
 
 namespace vagskal {
@@ -198,6 +200,23 @@ std::vector<Command> possible_now(const Workshop& now, std::vector<Command> comm
 
 namespace {
 
+/// The text whose words the command may change or take away.
+struct Reviewed {
+    using Out = std::optional<TextRef>;
+    Out operator()(const NameTheme& c) const { return text_of(c.theme); }
+    Out operator()(const DropTheme& c) const { return text_of(c.theme); }
+    Out operator()(const MergeThemes& c) const { return text_of(c.from); }
+    Out operator()(const WriteNote& c) const { return text_of(c.note); }
+    Out operator()(const EraseNote& c) const { return text_of(c.note); }
+    Out operator()(const WritePassage& c) const { return text_of(c.passage); }
+    Out operator()(const DropPassage& c) const { return text_of(c.passage); }
+    Out operator()(const AddActivity&) const { return text_of_agenda; }
+    Out operator()(const DropActivity&) const { return text_of_agenda; }
+    Out operator()(const MoveActivity&) const { return text_of_agenda; }
+    Out operator()(const RewordActivity&) const { return text_of_agenda; }
+    Out operator()(const auto&) const { return {}; }
+};
+
 constexpr const char *there = "there", *away = "away";
 
 struct About {
@@ -359,7 +378,13 @@ Result<std::vector<Command>> UndoStack::next(const Workshop& now) {
 }
 
 std::vector<Command> inverse(const Workshop& before, const Command& done) {
-    return std::visit(Inverse{before}, done);
+    auto back = std::visit(Inverse{before}, done);
+    // What had been decided about a text that comes back comes back with it.
+    if (back.empty()) return back;
+    if (const auto about = std::visit(Reviewed{}, done))
+        if (const auto review = before.reviews.find(*about); review != before.reviews.end())
+            back.push_back(ReviewText{*about, review->second});
+    return back;
 }
 
 } // namespace vagskal

@@ -75,7 +75,15 @@ class BenchRoom {
                     *e = {e->item, e->activity, e->group, {}, {}, {}};
                 if (auto* e = std::get_if<ContributionEdited>(&entry.event); e && e->item == *item)
                     *e = {e->item, e->version, {}, {}, {}};
+                if (auto* e = std::get_if<ConsentSet>(&entry.event); e && e->item == *item) e->consent = {};
+                forget_review(entry.event, TextKind::item, item->value);
             }
+            if (const auto passage = erased_passage(event)) {
+                if (auto* e = std::get_if<PassageWritten>(&entry.event); e && e->passage == *passage)
+                    *e = {e->passage, e->activity, {}, {}, false};
+                forget_review(entry.event, TextKind::passage, passage->value);
+            }
+            if (const auto note = erased_note(event)) forget_review(entry.event, TextKind::note, note->value);
             if (auto* e = std::get_if<NoteWritten>(&entry.event); e && erased_note(event) == e->note)
                 *e = {e->note, e->activity, {}, false};
         }
@@ -83,6 +91,15 @@ class BenchRoom {
     static std::optional<ItemId> erased_item(const Event& event) {
         if (const auto* e = std::get_if<ContributionEdited>(&event)) return e->item;
         if (const auto* e = std::get_if<ContributionWithdrawn>(&event)) return e->item;
+        return std::nullopt;
+    }
+    static void forget_review(Event& event, TextKind kind, const std::array<std::uint8_t, 16>& text) {
+        if (auto* e = std::get_if<TextReviewed>(&event); e && e->about == TextRef{kind, {text}})
+            e->treated.clear();
+    }
+    static std::optional<PassageId> erased_passage(const Event& event) {
+        if (const auto* e = std::get_if<PassageWritten>(&event)) return e->passage;
+        if (const auto* e = std::get_if<PassageDropped>(&event)) return e->passage;
         return std::nullopt;
     }
     static std::optional<NoteId> erased_note(const Event& event) {

@@ -1,5 +1,6 @@
 // What must hold for any course of a workshop: rapidcheck draws a stream of numbers, which is read as
 // commands.
+#include "shared/model/review.hpp"
 #include "shared/model/undo.hpp"
 #include "shared/model/visibility.hpp"
 #include "tests/fakes/bench_room.hpp"
@@ -22,7 +23,7 @@ class Course {
     std::pair<Actor, Command> next() {
         const auto n = small(8);
         const std::optional<GroupId> group = small(3) ? std::optional{id<GroupId>(small(3))} : std::nullopt;
-        switch (pick(27)) {
+        switch (pick(33)) {
         case 0:
         case 1: return {BenchRoom::moderator(), OpenActivity{activity(), 1 + at()}};
         case 2: return {BenchRoom::moderator(), CloseActivity{activity(), 1 + at(), pick(1000)}};
@@ -64,6 +65,19 @@ class Course {
                                                  "delat " + std::to_string(pick(4)), items()}}};
         case 24: return {BenchRoom::moderator(), agenda()};
         case 25: return {BenchRoom::moderator(), CountScribes{pick(3), pick(20)}};
+        case 26: return {BenchRoom::author(n), SetConsent{id<ItemId>(n), {pick(2) == 0, pick(2) == 0}}};
+        case 27:
+        case 28: return {BenchRoom::moderator(), review(n)};
+        case 29:
+        case 30:
+            return {BenchRoom::moderator(),
+                    WritePassage{id<PassageId>(small(3)), activity(),
+                                 pick(2) ? "ord " + std::to_string(pick(50)) : "stycke", items(),
+                                 pick(2) == 0}};
+        case 31:
+            return {BenchRoom::moderator(),
+                    pick(3) ? Command{DecidePassage{id<PassageId>(small(3)), PassageStatus(pick(5))}}
+                            : Command{DropPassage{id<PassageId>(small(3))}}};
         case 19: // typed for a group without laptops
             return {Actor{Role::moderator, group, {}, {}},
                     BenchRoom::contribution(n, activity(), "underlag " + std::to_string(pick(50)))};
@@ -104,6 +118,13 @@ class Course {
                 activity(), {words, ""}, {"", words}, {}, static_cast<std::int32_t>(pick(20))};
         }
         }
+    }
+    Command review(std::uint8_t n) {
+        const TextRef texts[] = {text_of(id<ItemId>(n)), text_of(id<NoteId>(small(3))),
+                                 text_of(id<ThemeId>(small(3))), text_of(id<PassageId>(small(3)))};
+        if (pick(5) == 0) return ReviewText{texts[pick(4)], {}};
+        if (pick(5) == 0) return SetAbout{{{"contact", "k" + std::to_string(pick(3))}}};
+        return ReviewText{texts[pick(4)], {{"text", 0, pick(5), Treatment(pick(5)), "[nytt]"}}};
     }
     Command groups() {
         MakeGroups made{Placing::random, {}};
@@ -211,12 +232,12 @@ TEST_CASE("nothing that a viewer may not see is in what it gets") {
         }
         for (const auto& viewer : viewers()) {
             const auto seen = project(room.state, viewer);
-            RC_ASSERT(seen.held.empty() && seen.votes.empty());
+            RC_ASSERT(seen.held.empty() && seen.votes.empty() && seen.reviews.empty());
             for (const auto& [activity, ballots] : seen.results)
                 RC_ASSERT(ballots.empty()); // the count alone
             for (const auto& group : seen.groups) RC_ASSERT(group.token.is_zero());
             for (const auto& item : seen.items) {
-                RC_ASSERT(item.key.is_zero() && !item.voice);
+                RC_ASSERT(item.key.is_zero() && !item.voice && item.consent == Consent{});
                 RC_ASSERT(viewer.sees_all() || !item.removed);
                 RC_ASSERT(viewer.sees_all() || !item.group || item.group == viewer.group);
             }
@@ -234,6 +255,7 @@ Workshop sorted(Workshop w) {
     std::ranges::sort(w.themes, {}, &Theme::id);
     std::ranges::sort(w.merges, {}, &Merge::id);
     std::ranges::sort(w.notes, {}, &Note::id);
+    std::ranges::sort(w.passages, {}, &DraftPassage::id);
     w.seq = 0;
     return w;
 }

@@ -33,6 +33,7 @@ Session session() {
 }
 
 const Fields fields{{"text", "ö"}, {"when", "2015"}};
+const std::vector<Treated> treated{{"text", 2, 5, Treatment::replace, "[r]"}};
 const Choices choices{{id<ItemId>(1), 2}, {id<ItemId>(2), -1}};
 const Place place{1, 0x0203, id<ChainHash>(4)};
 
@@ -42,8 +43,8 @@ std::vector<Command> commands() {
             CloseActivity{"a1", 29'000'001, 0x0102030405060708},
             ExtendActivity{"a1", -5},
             PauseDay{true},
-            Contribute{id<ItemId>(1), "a1", id<VoiceId>(2), id<KeyHash>(3), fields},
-            EditContribution{id<ItemId>(1), 2, fields},
+            Contribute{id<ItemId>(1), "a1", id<VoiceId>(2), id<KeyHash>(3), fields, {false, true}},
+            EditContribution{id<ItemId>(1), 2, fields, {true, false}},
             WithdrawContribution{id<ItemId>(1)},
             RemoveContribution{id<ItemId>(1), true},
             MergeContributions{id<MergeId>(1), {id<ItemId>(2), id<ItemId>(3)}},
@@ -71,7 +72,13 @@ std::vector<Command> commands() {
             MoveActivity{"a1", "a2"},
             RewordActivity{"a1", {"s", "e"}, {"p", "q"}, {"h", "i"}, 25},
             MergeThemes{id<ThemeId>(1), id<ThemeId>(2)},
-            SplitTheme{id<ThemeId>(1), id<ThemeId>(2), "T", {id<ItemId>(3)}}};
+            SplitTheme{id<ThemeId>(1), id<ThemeId>(2), "T", {id<ItemId>(3)}},
+            SetConsent{id<ItemId>(1), {false, true}},
+            ReviewText{{TextKind::note, id<TextId>(1)}, treated},
+            WritePassage{id<PassageId>(1), "a1", "p", {id<ItemId>(2)}, true},
+            DropPassage{id<PassageId>(1)},
+            DecidePassage{id<PassageId>(1), PassageStatus::disputed},
+            SetAbout{{{"contact", "c"}}}};
 }
 
 std::vector<Event> events() {
@@ -100,6 +107,13 @@ std::vector<Event> events() {
             NoteApproved{id<NoteId>(1), true},
             ScribesCounted{2, 11},
             AgendaChanged{session().activities},
+            ConsentSet{id<ItemId>(1), {false, true}},
+            TextReviewed{{TextKind::passage, id<TextId>(1)}, treated},
+            PassageWritten{id<PassageId>(1), "a1", "p", {id<ItemId>(2)}, true},
+            PassageDropped{id<PassageId>(1)},
+            PassageDecided{id<PassageId>(1), PassageStatus::amended},
+            AboutSet{{{"contact", "c"}}},
+            WorkshopSealed{"2019-05", {{"a1", true, 2015, 2007}}},
             ContributionHeld{id<ItemId>(1), "a1", id<GroupId>(2), id<VoiceId>(3), id<KeyHash>(4), 5, fields},
             HeldLeft{id<ItemId>(1)},
             BallotCast{"a1", id<BallotId>(1), id<KeyHash>(2), 3, choices},
