@@ -143,7 +143,7 @@ std::optional<DateReading> Writer::question() const {
 
 void Writer::refresh_options(const Workshop& w) {
     for (const auto& [field, kind] : points_at_)
-        form_.set_options(field, options(kinds::can_point_at(w, kind)));
+        form_.set_options(field, options(kinds::can_point_at(w, kind, activity_)));
 }
 
 } // namespace vagskal::screens

@@ -51,6 +51,7 @@ Session all_of_them() {
     add("grid", "matrix");
     session.activities[add("plane", "matrix")].fields = {number_field("x"), number_field("y")};
     add("pause", "break");
+    add("check", "review");
     add("one-by-one", "matrix", {{"place", "one-by-one"}, {"on", "works"}});
     add("dots", "vote", {{"method", "dots"}, {"on", "works,scaling"}});
     add("approval", "vote", {{"method", "approval"}, {"on", "works"}});
@@ -64,6 +65,9 @@ Session all_of_them() {
     }
     return session;
 }
+
+/// Where the votes begin among them, and those that are no votes end.
+constexpr std::size_t first_vote = 10;
 
 template <class Id>
 Id id(std::uint32_t n) {
@@ -83,12 +87,13 @@ class Doings {
         const Actor moderator{Role::moderator, {}, {}, {}}, note_taker{Role::note_taker, {}, {}, {}};
         const auto n = pick(12);
         const Actor author{Role::participant, group(), id<KeyHash>(n), id<KeyHash>(100 + pick(6))};
-        switch (pick(22)) {
+        switch (pick(26)) {
         case 0:
         case 1: return {moderator, OpenActivity{part(w), static_cast<Minute>(at_)}};
         case 2:
-            return {moderator, CloseActivity{pick(2) ? w.session.activities[9 + pick(7)].id : part(w),
-                                             static_cast<Minute>(at_), pick(1000)}};
+            return {moderator,
+                    CloseActivity{pick(2) ? w.session.activities[first_vote + pick(7)].id : part(w),
+                                  static_cast<Minute>(at_), pick(1000)}};
         case 3:
         case 4:
         case 5:
@@ -113,6 +118,13 @@ class Doings {
         case 16: return {moderator, LiftContributions{items(), pick(4) > 0}};
         case 17: return {moderator, SetWall{false, items()}};
         case 18: return {moderator, groups()};
+        case 19:
+        case 20:
+            return {moderator, WritePassage{id<PassageId>(pick(4)), pick(6) ? "check" : part(w),
+                                            passage_text(w), items(), pick(3) == 0}};
+        case 21: return {moderator, DropPassage{id<PassageId>(pick(4))}};
+        case 22:
+            return {moderator, DecidePassage{id<PassageId>(pick(4)), static_cast<PassageStatus>(pick(5))}};
         default: return {ballot_of(author, w)};
         }
     }
@@ -123,6 +135,12 @@ class Doings {
         return w.session.activities[pick(static_cast<std::uint32_t>(parts_))].id;
     }
     std::optional<GroupId> group() { return pick(3) ? std::optional{id<GroupId>(pick(2))} : std::nullopt; }
+    /// Words of the researcher's, and now and then somebody else's.
+    std::string passage_text(const Workshop& w) {
+        const auto* item = pick(3) ? nullptr : w.find(id<ItemId>(pick(12)));
+        auto words = "Stycke " + std::to_string(pick(9));
+        return item && !item->withdrawn ? words + ": " + item->text() : words;
+    }
     std::vector<ItemId> items() {
         std::vector<ItemId> out;
         for (auto count = pick(4); count > 0; --count) out.push_back(id<ItemId>(pick(12)));
@@ -143,21 +161,24 @@ class Doings {
         case FieldType::choice:
             return field.choices[pick(static_cast<std::uint32_t>(field.choices.size()))].id;
         case FieldType::date: return dates[pick(5)];
-        case FieldType::item: return to_hex(id<ItemId>(pick(12)));
+        case FieldType::item:
+            if (field.of == kinds::passages_kind) return to_hex(id<PassageId>(pick(4)));
+            return to_hex(id<ItemId>(pick(12)));
         case FieldType::yes_no: return pick(2) ? std::string("yes") : std::string("no");
         case FieldType::number: return std::to_string(static_cast<int>(pick(9)) - 1);
         default: return "ord " + std::to_string(pick(20));
         }
     }
     Fields fields(const Workshop& w, const std::string& activity) {
-        Fields out{{"text", "Sagt " + std::to_string(pick(30))}};
+        Fields out;
+        if (pick(8) > 0) out["text"] = "Sagt " + std::to_string(pick(30));
         const auto* part = w.session.find(activity);
         for (const auto& field : part->fields)
             if (pick(3) > 0) out[field.id] = value(field);
         return out;
     }
     std::pair<Actor, Command> ballot_of(Actor voter, const Workshop& w) {
-        const auto activity = w.session.activities[9 + pick(7)].id;
+        const auto activity = w.session.activities[first_vote + pick(7)].id;
         CastBallot cast{activity, id<BallotId>(pick(6)), {}, 1 + pick(3), {}};
         cast.key = id<KeyHash>(cast.ballot.value[0]);
         voter.proof = cast.key;

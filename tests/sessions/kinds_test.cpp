@@ -17,7 +17,7 @@ Refusal refusal(const Result<ItemId>& result) {
 TEST_CASE("the catalogue knows the kinds by name and nothing else") {
     CHECK(all_kinds().names() == std::vector<std::string_view>{"round", "timeline", "what_works",
                                                                "decision_points", "scaling", "matrix", "vote",
-                                                               "collect", "break"});
+                                                               "collect", "review", "break"});
     for (const auto name : all_kinds().names()) CHECK(all_kinds().find(name)->id() == name);
     CHECK(all_kinds().find("pause") == nullptr);
 }
