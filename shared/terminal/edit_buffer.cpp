@@ -92,6 +92,21 @@ bool EditBuffer::type(std::string_view grapheme) {
     return insert(grapheme, Kind::typing);
 }
 
+bool EditBuffer::replace(std::size_t from, std::size_t to, std::string_view raw) {
+    const auto text = clean(raw, single_line_);
+    auto whole = text_;
+    whole.replace(from, to - from, text);
+    if (limit_ > 0 && code_points(whole) > limit_) return false;
+    remember(Kind::other);
+    text_ = std::move(whole);
+    if (cursor_ >= to)
+        cursor_ = cursor_ - (to - from) + text.size();
+    else if (cursor_ > from)
+        cursor_ = from + text.size();
+    move_into_place();
+    return true;
+}
+
 bool EditBuffer::paste(std::string_view text) { return insert(text, Kind::other); }
 
 void EditBuffer::erase(std::size_t from, std::size_t to, Kind kind) {

@@ -24,6 +24,9 @@ class EditBuffer {
     /// one undo step per word; a paste is one step.
     bool type(std::string_view grapheme);
     bool paste(std::string_view text);
+    /// Puts a text where bytes [from, to) are, as one step for undo; the cursor stays with what it stood at.
+    /// False, and nothing done: it would not fit.
+    bool replace(std::size_t from, std::size_t to, std::string_view text);
     void backspace();
     void del();
     void backspace_word();

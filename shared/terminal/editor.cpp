@@ -114,6 +114,20 @@ int Editor::rows(int columns) const {
            (counter().empty() ? 0 : 1);
 }
 
+/// Bytes [from, to) as one line, marked places among them.
+void Editor::put_marked(Canvas canvas, int y, std::size_t from, std::size_t to) const {
+    const std::string_view all = text();
+    int x = 0;
+    for (const auto& mark : marked_) {
+        const auto begin = std::clamp(mark.from, from, to), end = std::clamp(mark.to, from, to);
+        if (begin >= end) continue;
+        x = canvas.put(x, y, all.substr(from, begin - from));
+        x = canvas.put(x, y, all.substr(begin, end - begin), mark.asked ? Style::inverse : Style::underline);
+        from = end;
+    }
+    canvas.put(x, y, all.substr(from, to - from));
+}
+
 void Editor::draw(Canvas canvas, bool focused) {
     if (canvas.empty()) return;
     const auto note = counter();
@@ -128,7 +142,7 @@ void Editor::draw(Canvas canvas, bool focused) {
         const int column = text_width(std::string_view(text()).substr(0, buffer_.cursor()));
         scroll_ = std::clamp(scroll_, std::max(column - columns_, 0), column);
         const auto from = byte_at(text(), {0, text().size()}, scroll_);
-        canvas.put(0, 0, std::string_view(text()).substr(from));
+        put_marked(canvas, 0, from, text().size());
         if (focused) canvas.cursor(column - scroll_, 0);
         return;
     }
@@ -138,7 +152,7 @@ void Editor::draw(Canvas canvas, bool focused) {
     scroll_ = std::min(scroll_, std::max(static_cast<int>(lines.size()) - canvas.height(), 0));
     for (int y = 0; y < canvas.height() && scroll_ + y < static_cast<int>(lines.size()); ++y) {
         const auto& line = lines[static_cast<std::size_t>(scroll_ + y)];
-        canvas.put(0, y, std::string_view(text()).substr(line.from, line.to - line.from));
+        put_marked(canvas, y, line.from, line.to);
     }
     if (focused) {
         const auto& line = lines[static_cast<std::size_t>(at)];

@@ -11,6 +11,12 @@ struct EditorOptions {
     std::string placeholder = {}; ///< shown while empty, already translated
 };
 
+/// Bytes [from, to) of a text that are shown underlined, or in reverse when they are what is asked about.
+struct Marked {
+    std::size_t from = 0, to = 0;
+    bool asked = false;
+};
+
 class Editor {
   public:
     explicit Editor(EditorOptions options = {});
@@ -18,6 +24,8 @@ class Editor {
     const std::string& text() const { return buffer_.text(); }
     void set_text(std::string_view text) { buffer_.set_text(text); }
     EditBuffer& buffer() { return buffer_; }
+    /// In order, none overlapping another; of the text as it is now. Given anew when it has changed.
+    void set_marked(std::vector<Marked> marked) { marked_ = std::move(marked); }
 
     /// Letters, Enter (a new line; not used when single-line), arrows, Home, End, Ctrl-Left/Right and Alt-B/F
     /// (words), Backspace, Delete, Ctrl-W, Ctrl-K, Ctrl-A, Ctrl-E, Ctrl-Z/Ctrl-U undo, Ctrl-Y redo. False:
@@ -35,8 +43,10 @@ class Editor {
   private:
     std::string counter() const;
     bool move_line(int by);
+    void put_marked(Canvas canvas, int y, std::size_t from, std::size_t to) const;
     EditorOptions options_;
     EditBuffer buffer_;
+    std::vector<Marked> marked_;
     int columns_ = 60; ///< width when drawn last: Up, Down, Home and End go by what is seen
     int scroll_ = 0;
     int wish_ = -1; ///< column that Up and Down try to keep

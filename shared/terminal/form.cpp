@@ -71,6 +71,18 @@ void Form::set_options(std::string_view field, std::vector<Option> options) {
     }
 }
 
+void Form::set_marked(std::string_view field, std::vector<Marked> marked) {
+    for (auto& part : parts_)
+        if (part.field.id == field) part.editor.set_marked(std::move(marked));
+}
+
+bool Form::replace(std::string_view field, std::size_t from, std::size_t to, std::string_view with) {
+    for (auto& part : parts_)
+        if (part.field.id == field && to <= part.editor.text().size())
+            return part.editor.buffer().replace(from, to, with);
+    return false;
+}
+
 bool Form::dirty() const { return values() != set_; }
 
 const std::string& Form::focused() const {

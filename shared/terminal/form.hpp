@@ -53,6 +53,11 @@ class Form {
     bool paste(const std::string& text);
     bool click(Point at);
 
+    /// Places in a field's text that are to be seen; see Editor.
+    void set_marked(std::string_view field, std::vector<Marked> marked);
+    /// Puts a text where bytes [from, to) of a field's own words are. False: it would not fit.
+    bool replace(std::string_view field, std::size_t from, std::size_t to, std::string_view with);
+
     int rows(int columns) const; ///< rows it would like
     /// Draws; when there is too little room, scrolls so that the focused field is seen.
     void draw(Canvas canvas, bool focused = true);
