@@ -1,11 +1,106 @@
 #include "shared/privacy/marks.hpp"
 
+#include "shared/privacy/find.hpp"
+#include "shared/privacy/normal_form.hpp"
+
+#include <algorithm>
+#include <cassert>
+
 namespace vagskal {
+namespace {
 
-std::vector<Mark> marks_while_writing(std::string_view, const Roster&) { return {}; }
+using finding::Found;
 
-std::vector<Mark> marks_for_review(std::string_view, std::string_view, const Roster&, const WordLists&) {
-    return {};
+/// The longest first; of equally long ones the certain, then by kind, so that it is always the same.
+bool wins(const Found& a, const Found& b) {
+    const auto a_size = a.end - a.begin, b_size = b.end - b.begin;
+    if (a_size != b_size) return a_size > b_size;
+    if (a.possible != b.possible) return b.possible;
+    if (a.kind != b.kind) return a.kind < b.kind;
+    return a.begin < b.begin;
+}
+
+class Disjoint {
+  public:
+    explicit Disjoint(std::string_view text) : text_(text) {}
+
+    /// Where it overlaps what is there already, that stays; what it covers beyond stays covered, as possible.
+    void insert(Found one) {
+        for (const auto& kept : out_) {
+            if (one.end <= kept.begin || kept.end <= one.begin) continue;
+            auto left = one, right = one;
+            left.end = kept.begin;
+            right.begin = kept.end;
+            if (left.begin < left.end) insert(cut(std::move(left)));
+            if (right.begin < right.end) insert(cut(std::move(right)));
+            return;
+        }
+        if (one.begin < one.end) out_.push_back(std::move(one));
+    }
+    std::vector<Found> finish() {
+        std::ranges::sort(out_, {}, &Found::begin);
+        return std::move(out_);
+    }
+
+  private:
+    /// Separators at its ends tell nothing; empty when there is nothing else.
+    Found cut(Found one) const {
+        while (one.begin < one.end && !finding::joined_after(text_, one.begin)) ++one.begin;
+        while (one.end > one.begin && !finding::joined_before(text_, one.end)) --one.end;
+        one.possible = true;
+        one.key = finding::lower_case(text_.substr(one.begin, one.end - one.begin));
+        return one;
+    }
+
+    std::string_view text_;
+    std::vector<Found> out_;
+};
+
+std::vector<Found> disjoint(std::vector<Found> found, std::string_view text) {
+    std::ranges::stable_sort(found, wins);
+    Disjoint out(text);
+    for (auto& one : found) out.insert(std::move(one));
+    return out.finish();
+}
+
+std::vector<Mark> marks(std::string_view text, const auto& find) {
+    const auto normal = normal_form(text);
+    const auto words = finding::words_of(normal.text);
+    std::vector<Found> found;
+    find(finding::Case{normal.text, words, found});
+    auto out = disjoint(std::move(found), normal.text);
+    for (auto& mark : out) {
+        assert(mark.begin < mark.end && mark.end <= normal.text.size() && !mark.key.empty());
+        const auto last = mark.end - 1;
+        mark.begin = normal.from[mark.begin];
+        mark.end = normal.to[last];
+    }
+    return out;
+}
+
+void find_quickly(const finding::Case& here, const Roster& roster) {
+    finding::addresses(here);
+    finding::numbers(here);
+    finding::phones(here);
+    finding::roster_names(here, roster);
+}
+
+} // namespace
+
+std::vector<Mark> marks_while_writing(std::string_view text, const Roster& roster) {
+    return marks(text, [&](const finding::Case& here) { find_quickly(here, roster); });
+}
+
+std::vector<Mark> marks_for_review(std::string_view text, std::string_view language, const Roster& roster,
+                                   const WordLists& words) {
+    return marks(text, [&](const finding::Case& here) {
+        find_quickly(here, roster);
+        finding::post_codes(here);
+        finding::birth_dates(here);
+        finding::high_ages(here);
+        finding::titles_and_roles(here, words);
+        finding::unknown_names(here, language, words);
+    });
 }
 
 } // namespace vagskal

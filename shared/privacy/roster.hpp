@@ -4,16 +4,17 @@
 #include "shared/model/result.hpp"
 
 #include <filesystem>
-#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace vagskal {
 
-/// Names, made ready for finding. A name is found whole ("Anna-Lena Ek", "anna lena eks") and by its parts
-/// ("Ek's", "Anna-Lena"), the longest first; in any case, with or without hyphen, with a genitive. A part
-/// that is also a common word ("Bo", "Berg") only with a capital.
+/// Names, made ready for finding. A name is found whole ("Anna-Lena Ek", "anna lena eks", "annalena ek") and
+/// by its parts ("Anna-Lenas", "Ek's"), the longest first; in any case, with or without hyphen and accents,
+/// with a genitive. What is also a common word ("Bo", "Berg") is found alone only with a capital. "Ek,
+/// Anna-Lena" is read as "Anna-Lena Ek".
 class Roster {
   public:
     Roster() = default;
@@ -23,20 +24,12 @@ class Roster {
     bool empty() const { return names_.empty(); }
     const std::vector<std::string>& names() const { return names_; } ///< as given, in order
 
-    /// A word sequence to look for. Private to this room.
-    struct Form {
-        std::vector<std::string> words; ///< folded, without hyphens
-        bool capital_needed = false;    ///< a common word: in lower case it is no name
-        bool whole = false;             ///< all of a line, not a part of it
-        std::string key;                ///< the words, parted by spaces
-        bool operator==(const Form&) const = default;
-    };
-    /// By the first word, the longest first.
-    const std::map<std::string, std::vector<Form>, std::less<>>& forms() const { return forms_; }
+    struct Forms; ///< ready to be looked for; private to this room
+    const Forms* forms() const { return forms_.get(); }
 
   private:
     std::vector<std::string> names_;
-    std::map<std::string, std::vector<Form>, std::less<>> forms_;
+    std::shared_ptr<const Forms> forms_; ///< constant, so copies share it; null when there is no name
 };
 
 /// NAMES.txt: one name a line, UTF-8; empty lines and what follows a # are left out. Refuses file_problem

@@ -24,16 +24,20 @@ class WordLists {
     /// The sentence for people when something is missing, in the language in force; else empty.
     std::string missing_sentence() const;
 
-    /// How a word is known. `word` in NFC, without genitive marks such as 's.
+    /// Nothing missing; reads the dictionaries.
+    bool complete() const;
+
+    /// How a word is known. `word` in NFC, one that begins with a capital.
     struct Known {
-        bool in_lower_case = false; ///< an ordinary word of one of the languages, or a form of one
-        bool only_compound =
-            false; ///< ... but only when words are put together for it ("skärholmen": skär, holmen)
-        bool as_name = false;    ///< an entry of its own with a capital ("Anna", "Björn")
-        bool as_acronym = false; ///< an entry in capitals ("EU")
-        std::string base; ///< the name without its genitive -s, when the list knows it so ("Annas": "Anna")
+        bool word = false;     ///< in small letters an ordinary word, or a form of one, of either language
+        bool compound = false; ///< ... or put together of such ("Biskopsgården": biskop, gården)
+        bool name = false; ///< an entry with a capital in a language where it is no ordinary word ("Anna")
+        bool both =
+            false; ///< in Swedish an entry with a capital and an ordinary word as well ("Björn", "Bo")
+        bool acronym = false; ///< an entry in capitals ("EU")
+        std::string base;     ///< in small letters, without its genitive -s ("Annas": "anna"; "Lars": "lars")
     };
-    Known look_up(std::string_view word) const;
+    Known look_up(const std::string& word) const;
 
   private:
     struct Lists;
