@@ -194,8 +194,8 @@ CREATE VIEW reviews AS
 -- What was decided about places in texts before they leave the workshop. text_kind: whose text it is, and
 -- its id; field and the bytes begin to end (not included) of it; treatment: keep, replace, generalise,
 -- paraphrase, withhold (all of the text where field is empty); stands_there: what is written instead.
--- Tags: 29 decided (the last one about a text holds, until the text is changed), 14 and 15 of a theme,
--- 27 of the agenda.
+-- Tags: 29 decided (the last one about a text holds, until the text is changed), 14 and 15 of a theme. Of the
+-- agenda those hold whose words are the same since.
 WITH last AS MATERIALIZED (
          SELECT json_extract(head, '$.about.kind') AS text_kind, json_extract(head, '$.about.id') AS id, body,
                 max(seq) AS seq FROM entries WHERE tag = 29 AND body IS NOT NULL GROUP BY 1, 2)
@@ -205,9 +205,8 @@ SELECT last.text_kind AS text_kind, last.id AS id, json_extract(one.value, '$.fi
   FROM last, json_each(last.body, '$.treated') AS one
  WHERE NOT EXISTS (SELECT 1 FROM entries AS later
                     WHERE later.seq > last.seq
-                      AND (last.text_kind = 'theme' AND later.tag IN (14, 15)
-                               AND json_extract(later.head, '$.theme') = last.id
-                           OR last.text_kind = 'agenda' AND later.tag = 27))
+                      AND last.text_kind = 'theme' AND later.tag IN (14, 15)
+                      AND json_extract(later.head, '$.theme') = last.id)
  ORDER BY last.text_kind, last.id, one.key;
 
 CREATE VIEW passages AS

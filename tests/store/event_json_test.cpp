@@ -159,8 +159,8 @@ TEST_CASE("fields that came later are read where they are, and left out where th
     const VoteCounted counted{"vote", 1, {}, {{id<ItemId>(0x11), 4, 1, 1, {0, 0, 0, 1}}}};
     CHECK(to_json(counted).body == count);
     CHECK(*from_json(23, R"({"activity":"vote"})", count) == Event(counted));
-    const ContributionAdded guarded{
-        id<ItemId>(0x11), "timeline", {}, {}, id<KeyHash>(0xaa), {{"text", "a"}}, {true, false}};
+    const ContributionAdded guarded{id<ItemId>(0x11),  "timeline",      {},           {},
+                                    id<KeyHash>(0xaa), {{"text", "a"}}, {true, false}};
     CHECK(to_json(guarded).body.ends_with(
         R"("fields":{"text":"a"},"consent":{"quote":true,"archive":false}})"));
     CHECK(*from_json(7, to_json(guarded).head, to_json(guarded).body) == Event(guarded));
