@@ -2,7 +2,9 @@
 #include "participant/cli/run.hpp"
 #include "participant/cli/seat.hpp"
 #include "participant/link/line_thread.hpp"
+#include "participant/link/slip.hpp"
 #include "participant/screens/participant_screen.hpp"
+#include "participant/screens/slip_screen.hpp"
 #include "participant/screens/wall_screen.hpp"
 #include "sessions/catalogue.hpp"
 #include "shared/terminal/app.hpp"
@@ -36,32 +38,43 @@ class Wake {
 
 class Program {
   public:
-    explicit Program(const ParticipantOptions& options)
-        : options_(options), look_{options.color, options.mouse}, kinds_(make_kinds()) {}
+    Program(const ParticipantOptions& options, Roster roster)
+        : options_(options), look_{options.color, options.mouse}, kinds_(make_kinds()),
+          marker_(std::make_shared<Marker>(std::move(roster))) {}
 
     int run() {
-        std::optional<WayIn> way = WayIn{options_.address, options_.code};
-        std::string about;
-        if (way->address.empty() && way->code.empty()) way = ask(last_way(), {});
+        const bool asks_slip = options_.slip == "-";
+        std::optional<WayIn> way =
+            WayIn{options_.address, options_.code, asks_slip ? std::string() : options_.slip};
+        if (way->address.empty() && way->code.empty()) {
+            auto last = last_way();
+            last.slip = way->slip;
+            way = ask(last, {}, asks_slip);
+        } else if (asks_slip) {
+            way = ask(*way, {}, true);
+        }
         while (way) {
             const auto door = open_door(*way);
             if (!door)
                 way = ask(*way, way->address.empty() || way->code.empty() ? std::string()
                                                                           : door.error().args.front());
             else
-                way = take_part(*door);
+                way = door->way.slip.empty() ? take_part(*door) : withdraw(*door);
         }
         return status_;
     }
 
   private:
-    std::optional<WayIn> ask(const WayIn& first, const std::string& about) {
+    std::optional<WayIn> ask(const WayIn& first, const std::string& about, bool slip = false) {
         std::optional<WayIn> answer;
         App* running = nullptr;
-        JoinScreen screen(first, about, [&](std::optional<WayIn> way) {
-            answer = std::move(way);
-            running->quit();
-        });
+        JoinScreen screen(
+            first, about,
+            [&](std::optional<WayIn> way) {
+                answer = std::move(way);
+                running->quit();
+            },
+            slip);
         App app(screen, look_);
         running = &app;
         status_ = app.run();
@@ -86,6 +99,22 @@ class Program {
         return std::nullopt;
     }
 
+    /// With a withdrawal slip: nothing is kept, nothing is written.
+    std::optional<WayIn> withdraw(const Door& door) {
+        ChosenKeepsake keepsake(read_slip(door.way.slip).value());
+        Wake wake;
+        LineThread line(keepsake.kept.keys, door.address, door.code.host, [&wake] { wake(); });
+        auto with = link_options(door, *kinds_);
+        with.by_slip = true;
+        Link link(line, keepsake, std::move(with));
+        SlipScreen screen(link, *kinds_, door.way, [this] { app_->quit(); });
+        run_app(screen, wake, [&] {
+            screen.take_news();
+            follow_language(link);
+        });
+        return std::nullopt;
+    }
+
     enum class Next { leave, again, wall };
     Next participant(const Door& door, ChosenKeepsake& keepsake, LineThread& line, Link& link, Wake& wake) {
         Next next = Next::leave;
@@ -93,6 +122,8 @@ class Program {
         ScreenInfo info;
         info.way = door.way;
         info.keeps = keepsake.on_disk();
+        info.kept_at = keepsake.path();
+        info.marker = marker_;
         info.leave = [this] { app_->quit(); };
         info.join_again = [&](const WayIn& way) {
             again_ = way;
@@ -144,6 +175,7 @@ class Program {
     const ParticipantOptions& options_;
     AppOptions look_;
     std::unique_ptr<Kinds> kinds_;
+    std::shared_ptr<Marker> marker_;
     App* app_ = nullptr;
     std::optional<WayIn> again_;
     int status_ = 0;
@@ -157,7 +189,12 @@ int run_screen(const ParticipantOptions& options) {
         fmt::print(stderr, "{}\n", sentence(fine.error()));
         return 2;
     }
-    return Program(options).run();
+    auto roster = roster_of(options);
+    if (!roster) {
+        fmt::print(stderr, "{}\n", sentence(roster.error()));
+        return 1;
+    }
+    return Program(options, std::move(*roster)).run();
 }
 
 } // namespace vagskal::cli

@@ -77,6 +77,7 @@ json to_json(const Kept& kept) {
              {"dealt", to_json(kept.dealt)},
              {"people", kept.people},
              {"asked_people", kept.asked_people}};
+    for (const auto& [name, consent] : kept.draft_consents) out["draft_consents"][name] = to_json(consent);
     if (kept.people_token) out["people_token"] = to_hex(*kept.people_token);
     if (kept.voice) out["voice"] = to_hex(*kept.voice);
     if (kept.group) out["group"] = to_hex(*kept.group);
@@ -98,11 +99,12 @@ std::optional<Refusal> refusal_from(const json& in) {
     return Refusal{static_cast<Why>(in.at("why").get<int>()), in.at("args").get<std::vector<std::string>>()};
 }
 
+Consent consent_in(const json& in) { return {in.at("quote").get<bool>(), in.at("archive").get<bool>()}; }
+
 /// Yes where an earlier version of the program kept nothing: that is what it was then.
 Consent consent_from(const json& in) {
     const auto found = in.find("consent");
-    if (found == in.end()) return {};
-    return {found->at("quote").get<bool>(), found->at("archive").get<bool>()};
+    return found == in.end() ? Consent{} : consent_in(*found);
 }
 
 Own own_from(const json& in) {
@@ -151,6 +153,8 @@ Kept kept_from(const json& in) {
     out.known = {known.at("term").get<Term>(), known.at("seq").get<Seq>(), hex<ChainHash>(known.at("chain"))};
     out.consented = in.at("consented").get<bool>();
     out.consent = consent_from(in);
+    const auto draft_consents = in.value("draft_consents", json::object());
+    for (const auto& [name, consent] : draft_consents.items()) out.draft_consents[name] = consent_in(consent);
     out.asked_consent = in.value("asked_consent", false);
     out.slip_offered = in.value("slip_offered", false);
     out.made = in.value("made", out.made);

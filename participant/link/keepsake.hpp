@@ -72,6 +72,7 @@ struct Kept {
     std::optional<Secret> people_token;   ///< … with what proves it to the host after a lost line
     std::uint16_t asked_people = 0;       ///< told the moderator, who has not answered; 0: nothing
     std::map<std::string, Fields> drafts; ///< by activity, or "edit:" and the item's hex
+    std::map<std::string, Consent> draft_consents; ///< likewise, where another than usual was chosen
 };
 
 /// Where it is kept.

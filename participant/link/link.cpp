@@ -214,8 +214,10 @@ const Own* Link::find_own(const ItemId& item) const {
 }
 Own* Link::own_of(const ItemId& item) { return const_cast<Own*>(find_own(item)); }
 
-void Link::set_draft(const std::string& name, Fields fields) {
+void Link::set_draft(const std::string& name, Fields fields, std::optional<Consent> consent) {
     auto& drafts = keepsake_.kept.drafts;
+    keepsake_.kept.draft_consents.erase(name);
+    if (consent && !fields.empty()) keepsake_.kept.draft_consents.emplace(name, *consent);
     if (fields.empty())
         drafts.erase(name);
     else

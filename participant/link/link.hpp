@@ -105,6 +105,7 @@ class Link {
         std::uint32_t erased = 0; ///< of what was not shown here
     };
     const Emptying& emptying() const { return emptying_; }
+    bool by_slip() const { return options_.by_slip; }
     /// `share`: which of a scribe's ballots, below speaks_for(); 0 is one's own.
     void vote(const std::string& activity, Choices choices, std::uint16_t share = 0);
     /// The same marks on every ballot of a scribe's that is not cast yet. Not where each is dealt its own
@@ -141,9 +142,10 @@ class Link {
     std::size_t waiting() const; ///< not acknowledged yet, changes and withdrawals included
     /// Seconds until the next of several that waited is sent (see outbox rule), or nothing.
     std::optional<std::int64_t> next_sending() const;
-    void set_draft(const std::string& name, Fields fields); ///< empty: no draft
-    void consent();                                         ///< has read what is stored
-    void answer_consent(Consent consent);                   ///< has said what may be done with it
+    /// Empty: no draft. `consent`: another than usual that was chosen for it.
+    void set_draft(const std::string& name, Fields fields, std::optional<Consent> consent = {});
+    void consent();                       ///< has read what is stored
+    void answer_consent(Consent consent); ///< has said what may be done with it
     void slip_was_offered();
     void save() { keepsake_.save(); }
 

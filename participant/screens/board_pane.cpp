@@ -1,6 +1,5 @@
 #include "participant/screens/board_pane.hpp"
 
-#include "participant/join/stored.hpp"
 #include "participant/screens/screen_words.hpp"
 #include "shared/model/board.hpp"
 #include "shared/picture/scene.hpp"
@@ -83,9 +82,13 @@ std::vector<Line> theme_lines(const Workshop& w, int columns) {
     return out;
 }
 
-std::vector<Line> stored_lines(Anonymity anonymity, bool keeps, int columns) {
+std::vector<Line> stored_lines(const Workshop& w, bool keeps, int columns) {
+    return parts_lines(what_is_stored(w.anonymity, keeps, w.about), columns);
+}
+
+std::vector<Line> parts_lines(const std::vector<StoredPart>& parts, int columns) {
     std::vector<Line> out;
-    for (const auto& part : what_is_stored(anonymity, keeps)) {
+    for (const auto& part : parts) {
         if (!out.empty() && columns >= 76) out.emplace_back(); // closer together where room is dear
         add_text(out, part.heading, columns, Look::strong);
         for (const auto& sentence : part.sentences) {

@@ -1,5 +1,6 @@
 #pragma once
 // Boards, drawn once for each state and width and then only scrolled.
+#include "participant/join/stored.hpp"
 #include "participant/link/link.hpp"
 #include "shared/model/kind.hpp"
 #include "shared/terminal/layout.hpp"
@@ -15,7 +16,9 @@ std::vector<terminal::Line> story_lines(const Workshop& workshop, const Kinds& k
 std::vector<terminal::Line> agenda_lines(const Workshop& workshop, int columns);
 std::vector<terminal::Line> theme_lines(const Workshop& workshop, int columns);
 /// What is stored and what is not.
-std::vector<terminal::Line> stored_lines(Anonymity anonymity, bool keeps, int columns);
+std::vector<terminal::Line> stored_lines(const Workshop& workshop, bool keeps, int columns);
+/// Headings with their sentences.
+std::vector<terminal::Line> parts_lines(const std::vector<StoredPart>& parts, int columns);
 
 /// Lines that scroll, made anew only when what they show has changed.
 class Pane {

@@ -87,7 +87,8 @@ void JoinPanel::draw(terminal::Canvas canvas) {
 
 } // namespace screens
 
-JoinScreen::JoinScreen(const WayIn& way, std::string about, std::function<void(std::optional<WayIn>)> chosen)
+JoinScreen::JoinScreen(const WayIn& way, std::string about, std::function<void(std::optional<WayIn>)> chosen,
+                       bool slip)
     : Shell({{"join",
               {"Enter"},
               msgid("Join"),
@@ -101,7 +102,7 @@ JoinScreen::JoinScreen(const WayIn& way, std::string about, std::function<void(s
               msgid("For whoever only wants to withdraw what they wrote, with a slip from the workshop."),
               "join",
               3}}),
-      panel_(way), about_(std::move(about)), chosen_(std::move(chosen)) {}
+      panel_(way, slip), about_(std::move(about)), chosen_(std::move(chosen)) {}
 
 std::string JoinScreen::title() const { return tr("Join a workshop"); }
 

@@ -43,7 +43,9 @@ class JoinPanel {
 class JoinScreen final : public terminal::Shell {
   public:
     /// `chosen` gets what can be tried; nothing: leave.
-    JoinScreen(const WayIn& way, std::string about, std::function<void(std::optional<WayIn>)> chosen);
+    /// `slip`: begins with a line for a withdrawal slip.
+    JoinScreen(const WayIn& way, std::string about, std::function<void(std::optional<WayIn>)> chosen,
+               bool slip = false);
 
   protected:
     std::string title() const override;

@@ -16,8 +16,8 @@ using terminal::Key;
 
 void ParticipantScreen::act(const std::string& id) {
     const auto action = action_name(id);
-    if (!act_sorting(action) && !act_groups(action) && !act_arriving(action) && !act_writing(action) &&
-        !act_voting(action))
+    if (!act_own(action) && !act_sorting(action) && !act_groups(action) && !act_arriving(action) &&
+        !act_writing(action) && !act_voting(action))
         act_looking(action);
     refresh();
 }
@@ -131,7 +131,7 @@ bool ParticipantScreen::act_looking(const std::string& action) {
 // ---- sending ----
 
 void ParticipantScreen::send() {
-    if (!writer_) return;
+    if (!writer_ || held_back()) return;
     const auto question = writer_->question();
     if (!question) return send_now();
     // A date that can be read in several ways: ask which, and never hold back what was written.
@@ -158,14 +158,15 @@ void ParticipantScreen::send_now() {
     const auto draft = writer_->draft_name();
     if (writer_->what() == Writer::What::change) {
         const auto item = writer_->item();
-        if (auto done = link_.edit(item, std::move(fields)); !done) return error(sentence(done.error()));
+        if (auto done = link_.edit(item, std::move(fields), consent_here()); !done)
+            return error(sentence(done.error()));
         link_.set_draft(draft, {});
         writer_.reset();
         refresh();
         said_.select(item);
         return;
     }
-    const auto item = link_.contribute(writer_->activity(), std::move(fields));
+    const auto item = link_.contribute(writer_->activity(), std::move(fields), {}, consent_here());
     writer_->clear();
     kept_draft_.clear();
     draft_due_ = {};
@@ -174,6 +175,7 @@ void ParticipantScreen::send_now() {
     said_.select(item);
     if (link_.state() != LinkState::connected)
         say(tr("Kept on this computer; sent when the connection is back."));
+    offer_slip();
 }
 
 void ParticipantScreen::change(const std::optional<ItemId>& item) {
@@ -187,6 +189,7 @@ void ParticipantScreen::change(const std::optional<ItemId>& item) {
     view_ = View::here;
     chosen_ = own->activity;
     at_form_ = true;
+    asked_marks_ = false;
     writer_ = Writer::change(workshop(), kinds_, *activity, *own);
     writer_language_ = language();
     kept_draft_ = writer_->fields();
@@ -194,6 +197,9 @@ void ParticipantScreen::change(const std::optional<ItemId>& item) {
     if (const auto draft = drafts.find(writer_->draft_name()); draft != drafts.end()) {
         kept_draft_ = draft->second;
         writer_->form().set_values(draft->second);
+        if (const auto chosen = link_.kept().draft_consents.find(writer_->draft_name());
+            chosen != link_.kept().draft_consents.end())
+            writer_->set_consent(chosen->second);
         say(tr("The change you had begun is back."));
     }
 }
@@ -281,10 +287,10 @@ void ParticipantScreen::leave() {
     if (!info_.keeps && (waiting > 0 || !link_.own().empty()))
         return ask(Dialog::confirm(
             tr("Leave the workshop?"),
-            waiting > 0 ? tr("What waits to be sent is lost, and what you wrote can no longer be "
-                             "changed or withdrawn: this computer keeps nothing.")
-                        : tr("What you wrote can no longer be changed or withdrawn: this "
-                             "computer keeps nothing."),
+            waiting > 0 ? tr("What waits to be sent is lost. This computer keeps nothing: what you wrote can "
+                             "be withdrawn only with a withdrawal slip (p shows it).")
+                        : tr("This computer keeps nothing: what you wrote can be withdrawn only with a "
+                             "withdrawal slip (p shows it)."),
             tr("Leave"), true, go));
     if (!inside && waiting == 0) return go();
     ask(Dialog::confirm(

@@ -1,4 +1,5 @@
 // How the participant's screen looks.
+#include "participant/about/about_me.hpp"
 #include "participant/screens/participant_screen.hpp"
 #include "participant/screens/screen_words.hpp"
 #include "shared/model/board.hpp"
@@ -61,6 +62,7 @@ void ParticipantScreen::draw_body(Canvas canvas) {
     draw_banner(canvas);
     switch (at) {
     case Page::consent: return draw_consent(canvas);
+    case Page::allow: return draw_allow(canvas);
     case Page::paused:
         return draw_calm(canvas, tr("PAUSED"),
                          tr("The day is paused. It goes on when the moderator says so; nothing is lost."),
@@ -220,34 +222,36 @@ void ParticipantScreen::draw_part(Canvas canvas) {
     auto& form = writer_->form();
     if (canvas.width() >= side_by_side) {
         const auto panes = terminal::split(canvas, !writing());
-        form.draw(panes.first.columns(0, -1), writing());
+        draw_form(panes.first.columns(0, -1));
         return draw_said(panes.second);
     }
     // One above the other; when there is too little room for both, what has the focus.
-    const int wanted = form.rows(canvas.width());
+    const int foot = writing() ? static_cast<int>(foot_lines(canvas.width()).size()) : 0;
+    const int wanted = form.rows(canvas.width()) + foot;
     constexpr int least_list = 4;
     if (canvas.height() < 10) {
-        if (writing()) return form.draw(canvas, true);
+        if (writing()) return draw_form(canvas);
         return draw_said(canvas);
     }
     // A long form may take the room of a list that is still empty.
     const int most = said_.count() == 0 ? canvas.height() : canvas.height() * 3 / 5;
     const int share = writing() ? most : canvas.height() / 3;
-    const int rows = std::clamp(wanted, 4, std::max(std::min(share, canvas.height() - least_list), 4));
+    const int rows = std::clamp(wanted, 4, std::max(std::min(share + foot, canvas.height() - least_list), 4));
     draw_said(canvas.rows(0, canvas.height() - rows - 1));
     canvas.rule(canvas.height() - rows - 1);
-    form.draw(canvas.rows(canvas.height() - rows), writing());
+    draw_form(canvas.rows(canvas.height() - rows));
 }
 
 void ParticipantScreen::draw_notes(Canvas canvas) {
     draw_prompt(canvas);
     if (!writer_) return;
-    const int rows = std::min(writer_->form().rows(canvas.width()), std::max(canvas.height() / 2, 4));
+    const int foot = writing() ? static_cast<int>(foot_lines(canvas.width()).size()) : 0;
+    const int rows = std::min(writer_->form().rows(canvas.width()), std::max(canvas.height() / 2, 4)) + foot;
     const auto above = canvas.rows(0, canvas.height() - rows - 1);
     notes_.draw(terminal::draw_heading(above, tr("Notes"), !writing()), !writing(),
                 tr("No notes yet. No names; what was said aloud word for word is marked as such."));
     canvas.rule(canvas.height() - rows - 1);
-    writer_->form().draw(canvas.rows(canvas.height() - rows), writing());
+    draw_form(canvas.rows(canvas.height() - rows));
 }
 
 /// Of any part, open or not, for whoever sorts.
@@ -291,7 +295,19 @@ void ParticipantScreen::draw_view(Canvas canvas) {
         return page_of(tr("Themes"), "themes view", [&](int c) { return theme_lines(w, c); });
     case View::stored:
         return page_of(tr("What is stored"), info_.keeps ? "stored" : "stored nothing",
-                       [&](int c) { return stored_lines(w.anonymity, info_.keeps, std::min(c, 90)); });
+                       [&](int c) { return stored_lines(w, info_.keeps, std::min(c, 90)); });
+    case View::about_me:
+        return page_of(tr("What is held about me"),
+                       fmt::format("about me {} {}", link_.waiting(), link_.own().size()), [&](int c) {
+                           return parts_lines(about_me(link_, info_.keeps ? info_.kept_at : std::string()),
+                                              std::min(c, 90));
+                       });
+    case View::offer:
+        return page_of(tr("A withdrawal slip?"), "offer",
+                       [&](int c) { return offer_lines(std::min(c, 76)); });
+    case View::slip:
+        return page_of(tr("Withdrawal slip"), "slip", [&](int c) { return slip_lines(std::min(c, 76)); });
+    case View::allow: return draw_allow(canvas);
     case View::mine:
         return mine_.list().draw(terminal::draw_heading(canvas, tr("What I wrote"), true), true,
                                  tr("You have written nothing yet."));

@@ -131,6 +131,7 @@ void ParticipantScreen::ask_people() {
             if (bad != std::errc{} || end != last || people < 0 || people > most_people)
                 return error(fill(tr("“{}” is no such number; type 1 to {}."), typed, most_people));
             link_.speak_for(static_cast<std::uint16_t>(people));
+            if (people > 1) ask_table();
             if (link_.asks_to_speak_for() > 0)
                 say(fill(tr("The moderator is asked whether it is {} people."), people));
             else

@@ -25,6 +25,7 @@ bool ParticipantScreen::body_key(const Key& key) {
     if (writing()) {
         if (key.is(Key::Name::page_up) || key.is(Key::Name::page_down))
             return (view_ == View::notes ? notes_ : said_.list()).key(key);
+        if (!key.is(Key::Name::enter)) asked_marks_ = false;
         if (key.is(Key::Name::enter)) {
             // Enter sends from every field, but where it takes what is suggested.
             if (!writer_->on_item_field()) return false;
@@ -64,6 +65,7 @@ bool ParticipantScreen::body_paste(const std::string& text) {
     if (page() == Page::connecting) return join_.form().paste(text);
     if (context() == "filter") return filter_.paste(text);
     if (!writing()) return false;
+    asked_marks_ = false;
     draft_due_ = terminal::Clock::now() + draft_after;
     return writer_->form().paste(text);
 }

@@ -41,6 +41,7 @@ ParticipantScreen::ParticipantScreen(Link& link, const Kinds& kinds, ScreenInfo 
 ParticipantScreen::Page ParticipantScreen::page() const {
     if (!link_.ready()) return Page::connecting;
     if (!link_.kept().consented) return Page::consent;
+    if (!link_.kept().asked_consent) return Page::allow;
     const auto& w = workshop();
     if (w.paused) return Page::paused;
     if (story_first_) return Page::story;
@@ -87,6 +88,7 @@ std::string ParticipantScreen::context() const {
     switch (page()) {
     case Page::connecting: return "join";
     case Page::consent: return "consent";
+    case Page::allow: return "allow";
     case Page::paused: return "paused";
     case Page::story: return "story";
     default: break;
@@ -101,6 +103,8 @@ std::string ParticipantScreen::context() const {
     if (view_ == View::themes && sorts()) return "themes-sorter";
     if (view_ == View::notes) return "notes";
     if (view_ == View::mine) return "mine";
+    if (view_ == View::allow) return "allow";
+    if (view_ == View::offer) return "slip-offer";
     if (view_ != View::here) return "read";
     if (page() == Page::groups) return "groups";
     if (page() == Page::vote) {
@@ -251,12 +255,16 @@ void ParticipantScreen::sync_writer() {
     if (fits) return;
     keep_draft();
     note_.reset();
+    asked_marks_ = false;
     writer_ = notes ? Writer::note(*activity) : Writer::contribution(workshop(), kinds_, *activity);
     writer_language_ = language();
     const auto& drafts = link_.kept().drafts;
     const auto draft = drafts.find(writer_->draft_name());
     kept_draft_ = draft == drafts.end() ? Fields{} : draft->second;
     writer_->load(kept_draft_);
+    if (const auto chosen = link_.kept().draft_consents.find(writer_->draft_name());
+        chosen != link_.kept().draft_consents.end())
+        writer_->set_consent(chosen->second);
     // A change that was begun before the program was started anew is taken up where it was left.
     if (std::exchange(resume_change_, false))
         for (const auto& own : link_.own())
@@ -268,9 +276,13 @@ void ParticipantScreen::keep_draft() {
     draft_due_ = {};
     if (!writer_) return;
     auto fields = writer_->fields();
-    if (fields == kept_draft_) return;
+    const auto chosen = link_.kept().draft_consents.find(writer_->draft_name());
+    const bool same_consent = chosen == link_.kept().draft_consents.end()
+                                  ? !writer_->consent()
+                                  : writer_->consent() == chosen->second;
+    if (fields == kept_draft_ && same_consent) return;
     kept_draft_ = fields;
-    link_.set_draft(writer_->draft_name(), std::move(fields));
+    link_.set_draft(writer_->draft_name(), std::move(fields), writer_->consent());
 }
 
 bool ParticipantScreen::interrupt() { return keep_draft(), false; }

@@ -29,6 +29,9 @@ struct ScreenInfo {
     std::function<void(const std::string&)> move_to{}; ///< the host is at HOST:PORT now
     std::function<void()> keep_nothing{};              ///< removes what is on disk; from now on memory only
     std::function<void()> toggle_mouse{};
+    std::string kept_at{}; ///< the file in which one's own is kept
+    /// What may be marked while writing, and what was decided: for as long as the program runs.
+    std::shared_ptr<Marker> marker = std::make_shared<Marker>();
 };
 
 class ParticipantScreen final : public terminal::Shell {
@@ -57,6 +60,7 @@ class ParticipantScreen final : public terminal::Shell {
     enum class Page : std::uint8_t {
         connecting,
         consent,
+        allow,
         story,
         paused,
         groups,
@@ -68,7 +72,21 @@ class ParticipantScreen final : public terminal::Shell {
         end
     };
     /// What is looked at instead, by choice.
-    enum class View : std::uint8_t { here, board, story, agenda, themes, stored, mine, notes, sort };
+    enum class View : std::uint8_t {
+        here,
+        board,
+        story,
+        agenda,
+        themes,
+        stored,
+        mine,
+        notes,
+        sort,
+        allow,
+        offer, ///< of a withdrawal slip
+        slip,
+        about_me
+    };
 
     Page page() const;
     const Workshop& workshop() const { return link_.replica(); }
@@ -124,6 +142,21 @@ class ParticipantScreen final : public terminal::Shell {
     bool act_voting(const std::string& action);
     bool act_looking(const std::string& action);
 
+    // participant_own.cpp
+    bool act_own(const std::string& action);
+    bool held_back(); ///< places that nobody has decided about: asks once
+    void decide_marks(bool replace);
+    std::vector<Marker::Open> open_marks() const;
+    Consent consent_here() const; ///< of what is being written
+    void change_consent();
+    void ask_table();
+    void offer_slip();
+    std::vector<terminal::Line> foot_lines(int columns);
+    void draw_form(terminal::Canvas canvas);
+    void draw_allow(terminal::Canvas canvas);
+    std::vector<terminal::Line> offer_lines(int columns) const;
+    std::vector<terminal::Line> slip_lines(int columns) const;
+
     // participant_groups.cpp
     bool act_groups(const std::string& action);
     void ask_number();
@@ -171,6 +204,8 @@ class ParticipantScreen final : public terminal::Shell {
     std::optional<NoteId> note_; ///< the note that is changed
     Fields kept_draft_;          ///< as last handed to the link
     bool resume_change_ = true;
+    bool asked_marks_ = false;         ///< Enter was pressed with places undecided: once more sends
+    std::optional<Consent> answering_; ///< on the page that asks what is allowed
     terminal::Clock::time_point draft_due_{};
 
     screens::Said said_, mine_, all_; ///< all_: of any part, for whoever sorts

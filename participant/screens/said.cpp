@@ -1,5 +1,6 @@
 #include "participant/screens/said.hpp"
 
+#include "participant/join/consent_words.hpp"
 #include "participant/screens/screen_words.hpp"
 #include "participant/screens/sorter_card.hpp"
 #include "sessions/common/fields.hpp"
@@ -28,6 +29,10 @@ std::string own_status(const Link& link, const Own& own) {
                 *seconds);
         return own.editing ? tr("the change is being sent") : tr("being sent");
     }
+    if (own.consenting)
+        return tr(
+            "your answer about quoting and archiving is sent when somebody else has written, or after a "
+            "while (so that nobody can tell that several belong together)");
     if (link.kept().drafts.contains("edit:" + to_hex(own.item)))
         return own.refusal ? fill(tr("your change was not taken in: {} Press e to go on with it."),
                                   sentence(*own.refusal))
@@ -60,6 +65,7 @@ std::vector<Line> item_lines(const Link& link, const Kinds& kinds, const ItemId&
     const auto fact = [&](const std::string& words) { facts += (facts.empty() ? "" : " · ") + words; };
     if (where && activity) fact(in_words(activity->title));
     if (own) fact(tr("yours"));
+    if (own && where && !link.by_slip()) fact(consent_words(own->consent));
     if (kind)
         for (const auto& field : kinds::form_fields(w.session, *activity, *kind)) {
             const auto value = fields.find(field.id);

@@ -55,6 +55,7 @@ void Writer::make_form(const Workshop& w, const Kinds& kinds, const Activity& ac
                           asked.least, asked.most});
     }
     for (const auto& field : fields) ids_.push_back(field.id);
+    written_ = written_fields(activity);
     form_ = terminal::Form(std::move(fields), date_echo);
 }
 
@@ -130,6 +131,27 @@ void Writer::clear() {
     hidden_.clear();
     chosen_edtf_.clear();
     chosen_for_.clear();
+    consent_.reset();
+}
+
+std::vector<Marker::Open> Writer::undecided(const Marker& marker) const {
+    auto out = marker.open(form_.values(), written_);
+    std::ranges::stable_partition(out, [&](const auto& place) { return place.field == form_.focused(); });
+    return out;
+}
+
+void Writer::show(const std::vector<Marker::Open>& places, bool all) {
+    for (const auto& field : written_) {
+        std::vector<terminal::Marked> marked;
+        for (const auto& place : places)
+            if (place.field == field)
+                marked.push_back({place.mark.begin, place.mark.end, all || &place == &places.front()});
+        form_.set_marked(field, std::move(marked));
+    }
+}
+
+bool Writer::replace(const Marker::Open& place) {
+    return form_.replace(place.field, place.mark.begin, place.mark.end, label_for(place.mark.kind));
 }
 
 std::optional<DateReading> Writer::question() const {

@@ -1,6 +1,7 @@
 #pragma once
 // What is being written: the form of one part, and what it is for (a new contribution, a change, a note).
 #include "participant/link/link.hpp"
+#include "participant/marks/marker.hpp"
 #include "shared/model/fuzzy_date.hpp"
 #include "shared/model/kind.hpp"
 #include "shared/terminal/form.hpp"
@@ -34,6 +35,17 @@ class Writer {
     bool on_item_field() const;
     void clear();
 
+    /// What was chosen for this one alone; none: as usual (or, of a change, as it stands).
+    const std::optional<Consent>& consent() const { return consent_; }
+    void set_consent(std::optional<Consent> consent) { consent_ = consent; }
+
+    /// Places that nobody has decided about, those of the focused field first.
+    std::vector<Marker::Open> undecided(const Marker& marker) const;
+    /// Lets the form show them; the first is what the keys are about, with `all` each of them.
+    void show(const std::vector<Marker::Open>& places, bool all);
+    /// Puts what stands in brackets there. False: it would not fit.
+    bool replace(const Marker::Open& place);
+
     /// The date as typed has several readings and none was chosen yet.
     std::optional<DateReading> question() const;
     void choose_reading(std::string edtf) { chosen_edtf_ = std::move(edtf), chosen_for_ = when(); }
@@ -48,7 +60,9 @@ class Writer {
     What what_;
     std::string activity_;
     ItemId item_{};
-    std::vector<std::string> ids_;                 ///< of the fields, in order
+    std::vector<std::string> ids_;             ///< of the fields, in order
+    std::vector<std::string> written_{"text"}; ///< those in which people write words
+    std::optional<Consent> consent_;
     std::map<std::string, std::string> points_at_; ///< item fields: the kind of activity
     bool has_date_ = false;
     terminal::Form form_;
