@@ -8,9 +8,9 @@ namespace vagskal {
 
 std::string consent_words(const Consent& consent) {
     if (consent.quote && consent.archive) return tr("may be quoted word for word and archived");
-    if (consent.archive) return tr("not to be quoted word for word; may be archived");
-    if (consent.quote) return tr("may be quoted word for word; not to be archived");
-    return tr("neither to be quoted word for word nor archived");
+    if (consent.archive) return tr("may not be quoted word for word, but archived");
+    if (consent.quote) return tr("may be quoted word for word, but not archived");
+    return tr("may be neither quoted word for word nor archived");
 }
 
 std::string quote_heading() { return tr("Quoted word for word"); }

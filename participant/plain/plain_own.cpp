@@ -30,11 +30,10 @@ bool* answer_in(Consent& consent, const std::string& word) {
 bool Plain::mine(const std::string&) {
     std::size_t count = 0;
     for (const auto& own : link_.own()) count += own.way != Way::withdrawn;
-    if (info_.by_slip)
-        ok(count == 0 ? std::string(tr("nothing of what is shown here is yours by this slip"))
-                      : say_tr("{} are yours by this slip", count));
-    else
-        ok(say_tr("{} are yours", count));
+    const auto yours = fmt::format(fmt::runtime(trn("{} is yours", "{} are yours", count)), count);
+    ok(info_.by_slip && count == 0
+           ? std::string(tr("nothing of what is shown to the whole room is yours by this slip"))
+           : yours);
     for (const auto& own : link_.own()) {
         if (own.way == Way::withdrawn) continue;
         const auto text = own.fields.find("text");
@@ -68,13 +67,14 @@ bool Plain::withdraw_all() {
 
 void Plain::tell_consents() {
     const auto now = link_.consent_now();
+    const bool swedish = language() == "sv";
     const auto tell = [&](bool yes, const std::string& heading, const std::string& meaning,
                           const char* word) {
         say_(fmt::format("{}: {}. {} ({})", heading, yes ? tr("yes") : tr("no"), meaning,
-                         say_tr("to change: consent {} {}", word, yes ? "no" : "yes")));
+                         say_tr("to change: consent {} {}", word, yes ? tr("no") : tr("yes"))));
     };
-    tell(now.quote, quote_heading(), quote_meaning(), "quote");
-    tell(now.archive, archive_heading(), archive_meaning(), "archive");
+    tell(now.quote, quote_heading(), quote_meaning(), swedish ? "citat" : "quote");
+    tell(now.archive, archive_heading(), archive_meaning(), swedish ? "arkiv" : "archive");
 }
 
 bool Plain::consent(const std::string& rest) {
