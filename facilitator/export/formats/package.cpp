@@ -19,7 +19,10 @@ const std::string& about(const Material& material, const std::string& key) {
     return found == material.workshop.about.end() ? none : found->second;
 }
 
-Json schema_of(const Material& material, const Kinds& kinds, const Table& table) {
+} // namespace
+
+Json package::schema(const Material& material, const Kinds& kinds, const Table& table,
+                     const std::vector<Table>& others) {
     Json schema;
     std::string key;
     Json foreign = Json::array();
@@ -32,7 +35,7 @@ Json schema_of(const Material& material, const Kinds& kinds, const Table& table)
         Json field{{"name", name}, {"type", column.type}, {"description", column.description}};
         if (column.type == "boolean") field["trueValues"] = {"1"}, field["falseValues"] = {"0"};
         if (!constraints.empty()) field["constraints"] = std::move(constraints);
-        if (!column.refers_to.empty())
+        if (std::ranges::find(others, column.refers_to, &Table::name) != others.end())
             foreign.push_back(
                 {{"fields", name}, {"reference", {{"resource", column.refers_to}, {"fields", "id"}}}});
         if (name == "id" && column.unique) key = name;
@@ -43,8 +46,6 @@ Json schema_of(const Material& material, const Kinds& kinds, const Table& table)
     if (!foreign.empty()) schema["foreignKeys"] = std::move(foreign);
     return schema;
 }
-
-} // namespace
 
 Result<NewFile> datapackage_json(const Material& material, const Kinds& kinds,
                                  const std::vector<Table>& tables, const std::vector<NewFile>& files) {
@@ -68,7 +69,8 @@ Result<NewFile> datapackage_json(const Material& material, const Kinds& kinds,
     for (const auto& file : files) {
         auto resource = package::resource(file);
         for (const auto& table : tables)
-            if (file.name == table.name + ".csv") resource["schema"] = schema_of(material, kinds, table);
+            if (file.name == table.name + ".csv")
+                resource["schema"] = package::schema(material, kinds, table, tables);
         resources.push_back(std::move(resource));
     }
     out["resources"] = std::move(resources);

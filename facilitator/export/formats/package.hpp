@@ -1,7 +1,9 @@
 #pragma once
 // datapackage.json, after Frictionless Data's Data Package and Tabular Data Resource 1.0
 // (specs.frictionlessdata.io): what the packages of an export and of a comparison have in common.
+#include "facilitator/export/csv.hpp"
 #include "facilitator/export/folder.hpp"
+#include "facilitator/export/material.hpp"
 
 #include <functional>
 #include <nlohmann/json.hpp>
@@ -21,6 +23,9 @@ void put_about(Json& out, const std::function<std::string(const std::string& key
 
 /// name, path, title, format, mediatype, encoding, bytes and hash; for CSV also profile and dialect.
 Json resource(const NewFile& file);
+
+/// A table's columns, what is promised of them, and which of the `others` its ids point into.
+Json schema(const Material&, const Kinds&, const Table&, const std::vector<Table>& others);
 
 /// "Fokus Skärholmen" -> "fokus-skarholmen"; never empty.
 std::string slug(std::string_view title);
