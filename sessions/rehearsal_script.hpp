@@ -17,10 +17,14 @@
 //   [[withdraw]]                  item
 //   [[link]]                      item, to: an event or a decision point that it belongs to
 //   [[scribe]]                    voice, people: this laptop writes for so many, and votes for each of them
+//   [[passage]]                   activity (a member check), text; id, rests_on (ids of says), lesson = true,
+//                                 status (agreed, amended, disputed, left_out: decided when the part closes)
 //   [[opinion]]                   on, marks, activity (optional, when there is one such vote): for votes
 //   where
 //                                 everybody is given a few of many: what those who are asked about it answer,
 //                                 in turn, over and over
+//
+// quote = false or archive = false in a [[say]]: its voice does not allow that.
 //
 // In a part with several rounds of groups a [[say]] may have round = 2: people then sit with others.
 //
@@ -46,6 +50,7 @@ struct Rehearsal {
         int round = 1;                             ///< of groups, in a part that has several
         Fields fields;                             ///< "text" and what else was said, as typed
         std::map<std::string, std::string> refers; ///< item fields that name another say: field -> its id
+        Consent consent{};
     };
     struct Note {
         FilePlace at;
@@ -81,6 +86,14 @@ struct Rehearsal {
         int voice = 1;
         int people = 2; ///< 2-50
     };
+    struct Passage {
+        FilePlace at;
+        std::string id; ///< by which answers refer to it; empty: none does
+        std::string activity, text;
+        std::vector<std::string> rests_on; ///< ids of says
+        bool lesson = false;
+        PassageStatus status = PassageStatus::undecided;
+    };
     struct Opinion {
         FilePlace at;
         std::string activity;
@@ -104,6 +117,7 @@ struct Rehearsal {
     std::vector<Link> links;
     std::vector<Scribe> scribes;
     std::vector<Opinion> opinions;
+    std::vector<Passage> passages; ///< in file order: the first of its part has the number 1
 
     const Say* find(std::string_view id) const;
 };

@@ -67,6 +67,8 @@ Result<void> Host::submit(const Command& command) {
         moderator.proof = hash_key(own_key(edit->item.value), "item");
     if (const auto* gone = std::get_if<WithdrawContribution>(&command))
         moderator.proof = hash_key(own_key(gone->item.value), "item");
+    if (const auto* consent = std::get_if<SetConsent>(&command))
+        moderator.proof = hash_key(own_key(consent->item.value), "item");
     return submit_as(moderator, {command});
 }
 

@@ -168,6 +168,7 @@ void Player::play_activity(const Activity& activity) {
     for (const auto& note : script_.notes)
         if (note.activity == activity.id)
             moderate(WriteNote{random<NoteId>(), note.activity, note.text, note.quote}, note.at);
+    write_passages(activity);
     const auto rounds = std::max<std::size_t>(activity.group_minutes.size(), 1);
     for (int round = 1; round <= static_cast<int>(rounds); ++round) {
         if (round > 1 && activity.talk == Talk::groups) make_groups(activity, round);
@@ -181,11 +182,34 @@ void Player::play_activity(const Activity& activity) {
         if (const auto* say = script_.find(gone.item); say && say->activity == activity.id)
             withdraw(gone.item, gone.at);
 
+    for (const auto& passage : script_.passages)
+        if (passage.activity == activity.id && passage.status != PassageStatus::undecided)
+            moderate(DecidePassage{passages_.at(passage.id), passage.status}, passage.at);
+
     Result<void> closed;
     host([&](Host& host) { closed = host.close_activity(activity.id); });
     if (!closed) fail({}, sentence(closed.error()));
     if (activity.reveal == Reveal::after) bring_together(activity);
     rest();
+}
+
+void Player::write_passages(const Activity& activity) {
+    for (const auto& passage : script_.passages) {
+        if (passage.activity != activity.id) continue;
+        WritePassage command{random<PassageId>(), activity.id, passage.text, {}, passage.lesson};
+        for (const auto& id : passage.rests_on)
+            if (const auto item = items_.find(id); item != items_.end() && !withdrawn_.contains(id))
+                command.rests_on.push_back(item->second);
+        moderate(command, passage.at);
+        passages_[passage.id] = command.passage;
+    }
+    until(
+        [&] {
+            return std::ranges::all_of(voices_, [&](const auto& v) {
+                return v->link.replica().passages.size() >= passages_.size();
+            });
+        },
+        {}, tr("The simulated participants did not get the passages of the draft."));
 }
 
 void Player::bring_together(const Activity& activity) {
@@ -211,8 +235,11 @@ void Player::say(const Rehearsal::Say& said) {
     auto& link = voices_[static_cast<std::size_t>(said.voice) - 1]->link;
     Fields fields = said.fields;
     for (const auto& [field, id] : said.refers)
-        if (const auto item = items_.find(id); item != items_.end()) fields[field] = to_hex(item->second);
-    const auto item = link.contribute(said.activity, std::move(fields));
+        if (const auto passage = passages_.find(id); field == "passage" && passage != passages_.end())
+            fields[field] = to_hex(passage->second);
+        else if (const auto item = items_.find(id); item != items_.end())
+            fields[field] = to_hex(item->second);
+    const auto item = link.contribute(said.activity, std::move(fields), {}, said.consent);
     until([&] { return link.find_own(item)->way != Way::waiting; }, said.at, tr("nobody acknowledged it"));
     if (const auto& refusal = link.find_own(item)->refusal) fail(said.at, sentence(*refusal));
     if (!said.id.empty()) items_[said.id] = item;

@@ -46,6 +46,7 @@ class Player {
     void play_activity(const Activity& activity);
     void speak_for_others();
     void make_groups(const Activity& activity, int round);
+    void write_passages(const Activity& activity);
     void bring_together(const Activity& activity);
     void link_to_events();
     void sample(const Activity& activity);
@@ -73,6 +74,7 @@ class Player {
     std::vector<std::unique_ptr<Voice>> voices_;
     std::map<std::string, ItemId> items_;                        ///< by the say's id
     std::vector<std::pair<const Rehearsal::Say*, ItemId>> said_; ///< in the order of play
+    std::map<std::string, PassageId> passages_;                  ///< by the passage's id
     std::set<std::string> withdrawn_;
     std::optional<int> round_; ///< of groups, 0: those that last; nothing: none were made yet
 };

@@ -12,11 +12,13 @@ namespace vagskal::files {
 
 ReadFile<Rehearsal> ScriptReader::script(const Value& top, const SessionLookup& lookup) {
     read_.only(top, {"title", "session", "language", "voices", "groups", "roster", "say", "note", "theme",
-                     "mark", "merge", "withdraw", "link", "scribe", "opinion"});
+                     "mark", "merge", "withdraw", "link", "scribe", "opinion", "passage"});
     head(top);
     if (!session(top, lookup))
         return tl::unexpected(read_.mistakes()); // nothing below makes sense without it
+    for (const auto* block : read_.blocks(top, "passage", "passage")) passage(*block);
     for (const auto* block : read_.blocks(top, "say", "say")) say(*block);
+    for (std::size_t i = 0; i < resting_.size(); ++i) rests(*resting_[i], out_.passages[i]);
     for (const auto& pointing : pointing_) refer(pointing);
     for (const auto* block : read_.blocks(top, "note", "note")) note(*block);
     for (const auto* block : read_.blocks(top, "theme", "theme")) theme(*block);
@@ -90,7 +92,8 @@ void ScriptReader::say(const Value& block) {
     one.at = block.at;
     one.id = read_.text(block, "id").value_or("");
     one.voice = read_.number(block, "voice", 1, out_.voices, Need::must).value_or(1);
-    one.fields["text"] = words(block, "text", Limits::text);
+    one.consent.quote = read_.yes_no(block, "quote", true);
+    one.consent.archive = read_.yes_no(block, "archive", true);
     if (!one.id.empty() && !says_.emplace(one.id, out_.says.size()).second)
         read_.wrong(block.find("id")->at, with(tr("The id '{}' is here twice. Change one of them."), one.id));
     if (const auto* at = activity(block)) {
@@ -101,6 +104,8 @@ void ScriptReader::say(const Value& block) {
                         with(tr("Nothing can be said in '{}'. Choose another activity."), at->id));
         else
             fields(block, one);
+        if (block.find("text") || !kind || kind->needs_text(*at, one.fields))
+            one.fields["text"] = words(block, "text", Limits::text);
         const auto rounds = std::max<std::size_t>(at->group_minutes.size(), 1);
         one.round = read_.number(block, "round", 1, static_cast<int>(rounds)).value_or(1);
     }
@@ -110,7 +115,7 @@ void ScriptReader::say(const Value& block) {
 void ScriptReader::fields(const Value& block, Rehearsal::Say& one) {
     auto specs = fields_of(one.activity);
     specs.push_back(kinds::evidence_field());
-    std::vector<std::string> known{"id", "activity", "voice", "text", "round"};
+    std::vector<std::string> known{"id", "activity", "voice", "text", "round", "quote", "archive"};
     for (const auto& spec : specs) known.push_back(spec.id);
     for (const auto& member : block.table) {
         const auto spec = std::ranges::find(specs, member.key, &FieldSpec::id);
@@ -148,6 +153,16 @@ void ScriptReader::field(const files::Member& member, const FieldSpec& spec, Reh
 void ScriptReader::refer(const Pointing& pointing) {
     auto& from = out_.says[pointing.say];
     const auto& value = from.fields.at(pointing.field.id);
+    if (pointing.field.of == "passage") {
+        const auto is = [&](const Rehearsal::Passage& one) {
+            return one.id == value && one.activity == from.activity;
+        };
+        if (value.empty() || std::ranges::none_of(out_.passages, is))
+            read_.wrong(pointing.at, with(tr("There is no passage '{}' in this part."), value));
+        else
+            from.refers[pointing.field.id] = value;
+        return;
+    }
     const auto found = says_.find(value);
     if (found == says_.end()) return;
     const auto& to = out_.says[found->second];

@@ -50,6 +50,9 @@ class ScriptReader {
     void link(const Value& block);
     void scribe(const Value& block);
     void opinion(const Value& block);
+    void passage(const Value& block);
+    /// When all that is said is known.
+    void rests(const Value& block, Rehearsal::Passage&);
     void check_ballots();
     /// The say of that id; complains when there is none.
     const Rehearsal::Say* known_say(FilePlace, const std::string& id);
@@ -61,6 +64,7 @@ class ScriptReader {
     std::vector<std::string> activity_ids_;
     std::map<std::string, std::size_t> says_; ///< by id: the place among all that is said
     std::vector<Pointing> pointing_;
+    std::vector<const Value*> resting_; ///< the passages' blocks, in their order
     std::set<std::string> withdrawn_;
 };
 

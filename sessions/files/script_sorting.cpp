@@ -5,6 +5,7 @@
 #include "shared/words/words.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace vagskal::files {
 
@@ -172,6 +173,44 @@ void ScriptReader::opinion(const Value& block) {
                 one.marks.push_back(static_cast<int>(mark.integer));
         }
     out_.opinions.push_back(std::move(one));
+}
+
+void ScriptReader::passage(const Value& block) {
+    read_.only(block, {"activity", "id", "text", "rests_on", "lesson", "status"});
+    static constexpr std::array statuses{
+        std::pair{"agreed", PassageStatus::agreed}, std::pair{"amended", PassageStatus::amended},
+        std::pair{"disputed", PassageStatus::disputed}, std::pair{"left_out", PassageStatus::left_out}};
+    Rehearsal::Passage one;
+    one.at = block.at;
+    one.id = read_.text(block, "id", Need::must).value_or("");
+    one.text = words(block, "text", Limits::passage);
+    one.lesson = read_.yes_no(block, "lesson", false);
+    if (const auto* at = activity(block)) {
+        one.activity = at->id;
+        if (at->kind != "review")
+            read_.wrong(
+                block.find("activity")->at,
+                with(tr("Passages are checked in a part of the kind review; '{}' is another."), at->id));
+    }
+    if (std::ranges::find(out_.passages, one.id, &Rehearsal::Passage::id) != out_.passages.end())
+        read_.wrong(block.at, with(tr("The id '{}' is here twice. Change one of them."), one.id));
+    if (const auto status = read_.text(block, "status"))
+        if (read_.one_of(block.find("status")->at, *status, {"agreed", "amended", "disputed", "left_out"}))
+            one.status =
+                std::ranges::find(statuses, *status, [](const auto& known) { return known.first; })->second;
+    out_.passages.push_back(std::move(one));
+    resting_.push_back(&block);
+}
+
+void ScriptReader::rests(const Value& block, Rehearsal::Passage& one) {
+    one.rests_on = read_.texts(block, "rests_on");
+    for (std::size_t i = 0; i < one.rests_on.size(); ++i) {
+        const auto at = block.find("rests_on")->list[i].at;
+        const auto* say = known_say(at, one.rests_on[i]);
+        if (say && place(say->activity) > place(one.activity))
+            read_.wrong(
+                at, with(tr("'{}' is said later than this. Point only to what was said before."), say->id));
+    }
 }
 
 } // namespace vagskal::files

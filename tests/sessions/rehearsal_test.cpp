@@ -172,3 +172,45 @@ TEST_CASE("the ready rehearsals are sound, and the large one has a bit of everyt
     CHECK(disputed == 1);
     CHECK_FALSE(scene.remarks.empty());
 }
+
+TEST_CASE("what somebody does not allow, and passages to check with what they rest on") {
+    const SessionLookup with_check = [](std::string_view id) {
+        auto session = look_up(id);
+        if (session) {
+            Activity part;
+            part.id = "check";
+            part.kind = "review";
+            session->activities.push_back(std::move(part));
+        }
+        return session;
+    };
+    const auto read_checked = [&](const std::string& text) {
+        set_language("en");
+        return read_rehearsal_text(text, "r.toml", all_kinds(), with_check);
+    };
+    const std::string passage = "[[passage]]\nid = \"p1\"\nactivity = \"check\"\ntext = \"It began then.\"\n";
+    const std::string answer = "[[say]]\nactivity = \"check\"\nvoice = 2\nstance = \"agree\"\n";
+    const auto script = read_checked(
+        head + say("s1", "timeline", "quote = false\n") + say("s2", "works", "archive = false\n") + passage +
+        "rests_on = [\"s1\"]\nstatus = \"disputed\"\nlesson = true\n" + answer + "passage = \"p1\"\n");
+    REQUIRE_MESSAGE(script.has_value(), (script ? std::string() : to_string(script.error())));
+    CHECK(script->says[0].consent == Consent{false, true});
+    CHECK(script->says[1].consent == Consent{true, false});
+    REQUIRE(script->passages.size() == 1);
+    CHECK(script->passages[0].rests_on == std::vector<std::string>{"s1"});
+    CHECK(script->passages[0].status == PassageStatus::disputed);
+    CHECK(script->passages[0].lesson);
+    CHECK(script->says[2].refers == std::map<std::string, std::string>{{"passage", "p1"}});
+    CHECK_FALSE(script->says[2].fields.contains("text")); // to agree needs no words
+
+    const auto wrong = [&](const std::string& text) {
+        const auto read = read_checked(head + text);
+        return read ? std::string() : to_string(read.error());
+    };
+    CHECK(wrong(passage + answer + "passage = \"p2\"\n").find("no passage 'p2'") != std::string::npos);
+    CHECK(wrong(passage + "rests_on = [\"s9\"]\n").find("'s9'") != std::string::npos);
+    CHECK(wrong(passage + passage).find("here twice") != std::string::npos);
+    CHECK(wrong("[[passage]]\nid = \"p\"\nactivity = \"works\"\ntext = \"x\"\n").find("kind review") !=
+          std::string::npos);
+    CHECK_FALSE(wrong(say("s1", "timeline") + "[[say]]\nactivity = \"timeline\"\nvoice = 1\n").empty());
+}
