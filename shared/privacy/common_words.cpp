@@ -80,7 +80,8 @@ bool name_and_word(std::string_view lower) {
 
 bool begins_sentences(std::string_view lower, std::string_view language) {
     static const Words swedish{
-        "al as bo dag dess du e er ge gör han här hon hur i in inga inge is jan kan komvux kvar lilla love "
+        "al as bo dag dess du e er ni ge gör han här hon hur i in inga inge is jan kan komvux kvar lilla "
+        "love "
         "låt lång maj "
         "man mark min my ner nya när och om per på rot se ser si snart stark stor sur ta till tio två under "
         "ut vad var "
@@ -118,7 +119,10 @@ bool capital_by_custom(std::string_view lower) {
         "fridays "
         "saturdays sundays january february march april may june july august september october november "
         "december "
-        "i swedish swedes swede english british european europeans nordic scandinavian scandinavia sweden "
+        "i swedish swedes swede finnish danish norwegian icelandic german french spanish italian "
+        "portuguese dutch polish russian arabic somali persian turkish kurdish greek chinese latin ramadan "
+        "eid midsummer "
+        "english englishman british european europeans nordic scandinavian scandinavia sweden "
         "sverige "
         "sveriges europa europas norden nordens europe christmas easter internet covid corona god gud eu fn "
         "un uk usa "

@@ -211,8 +211,13 @@ void bare_hosts(const Case& here) {
         // "Det var bra.Se bilagan": a missing space, when the last label has a capital and the first has not.
         const bool missing_space = host[host.rfind('.') + 1] >= 'A' && host[host.rfind('.') + 1] <= 'Z' &&
                                    lower_case(host.substr(0, 1)) == host.substr(0, 1);
-        if (!www && ((!known && !word) || missing_space)) continue;
-        url(here, begin, goes_on(here.text, end) ? url_end(here.text, begin) : end, !www && word);
+        // Of other last labels only with a path: "platsen.example/bilder", and not "t.ex/...".
+        const bool path = end + 1 < here.text.size() && here.text[end] == '/' &&
+                          joined_after(here.text, end + 1) &&
+                          code_points(lower.substr(0, lower.find('.'))) > 1;
+        if (missing_space && !www) continue;
+        if (!www && !known && !word && !path) continue;
+        url(here, begin, goes_on(here.text, end) ? url_end(here.text, begin) : end, !www && !known);
     }
 }
 

@@ -82,7 +82,7 @@ std::size_t date_from(const Case& here, std::size_t i, std::string& key) {
     const auto& words = here.words;
     const auto start = i;
     std::size_t numbers = 0;
-    bool year = false, whole = false;
+    bool year = false;
     for (; i < words.size() && i < start + 5; ++i) {
         const auto& word = words[i];
         if (i > start) {
@@ -90,14 +90,13 @@ std::size_t date_from(const Case& here, std::size_t i, std::string& key) {
             if (gap.size() > 2 || gap.find_first_not_of(" -./,:") != std::string_view::npos) break;
         }
         const bool ordinal =
-            word.digits && word.lower.size() <= 4 && is_digit(word.lower.front()) &&
+            !all_digits(word) && word.digits && word.lower.size() <= 4 && is_digit(word.lower.front()) &&
             among(std::string_view(word.lower).substr(word.lower.find_first_not_of("0123456789")),
                   {"st", "nd", "rd", "th", "e"});
         if (all_digits(word) || ordinal) {
             if (year || numbers == 3) break;
             const auto size = word.lower.size();
             if (size > 4 && size != 6 && size != 8) break;
-            whole = whole || size >= 6;
             year = size == 4 || size >= 6;
             ++numbers;
         } else if (!month_of(word.lower) && !(i == start && among(word.lower, {"den", "the", "on"})) &&
@@ -201,6 +200,18 @@ std::optional<int> age_at(const Case& here, std::size_t i, std::size_t& after, s
     return std::nullopt;
 }
 
+bool said_of_somebody(const Case& here, std::size_t i, std::string_view before, std::string_view earlier) {
+    if (among(before, {"aged", "fyllde", "fyllt", "fyller", "turned", "turns", "turning"})) return true;
+    if (before == "m")
+        return gap_before(here.text, here.words, i - 1).size() <= 3 && earlier == "i"; // "I'm 92"
+    if (before == "of" || before == "på" || before == "av")
+        return among(earlier,
+                     {"age",    "ålder",  "lady",        "man",         "woman",  "gentleman", "person",
+                      "mother", "father", "grandmother", "grandfather", "dam",    "kvinna",    "herre",
+                      "gubbe",  "tant",   "mormor",      "farmor",      "morfar", "farfar"});
+    return false;
+}
+
 } // namespace
 
 void high_ages(const Case& here) {
@@ -239,19 +250,17 @@ void high_ages(const Case& here) {
             } else if (close(after + 1) && among(next, {"sedan", "sen", "ago", "tillbaka", "framåt", "later",
                                                         "senare", "innan", "före", "efter", "of"}))
                 continue;
-            else if (among(before, {"för", "i", "under", "inom", "om", "på", "efter", "senaste", "kommande",
-                                    "for", "in", "within", "after", "over", "last", "next", "first", "the"}))
+            else if (among(before, {"för", "i", "under", "inom", "om", "efter", "senaste", "kommande", "for",
+                                    "in", "within", "after", "over", "last", "next", "first", "the"}))
                 continue; // a length of time
             else
                 possible = !among(before, {"är", "var", "fyllde", "fyller", "fyllt", "blev", "blir", "is",
                                            "was", "turned"});
-        } else if (among(before, {"aged", "fyllde", "fyllt", "fyller"}) ||
-                   (before == "of" && i > 1 && words[i - 2].lower == "age") ||
-                   (before == "av" && i > 1 && words[i - 2].lower == "ålder"))
+        } else if (rest.empty() &&
+                   said_of_somebody(here, i, before, i > 1 ? std::string_view(words[i - 2].lower) : ""))
             end = words[after - 1].end;
         else
             continue;
-        if (among(before, {"aged"})) possible = false;
         here.add(words[i].begin, end, MarkKind::high_age, possible, number);
     }
 }

@@ -89,6 +89,7 @@ class Names {
     std::size_t run_from(const Chunk& first) const {
         auto last = first;
         auto best = first.guess;
+        std::size_t ordinary = first.guess == Guess::ordinary && !words_[first.first].starts ? 1 : 0;
         std::size_t chunks = 1;
         for (auto i = first.last + 1; i < words_.size() && chunks < 6;) {
             const bool after_initial = last.initial && (gap(i) == ". " || gap(i) == ".");
@@ -101,12 +102,27 @@ class Names {
             const auto next = chunk_at(at);
             if (next.guess == Guess::nothing) break;
             best = std::max(best, next.guess);
+            ordinary += next.guess == Guess::ordinary ? 1 : 0;
             last = next;
             i = next.last + 1;
             ++chunks;
         }
+        // "Open Harbour", "Café Kanel": two capitals beside each other inside a sentence, but for a line of
+        // nothing else.
+        if (best == Guess::ordinary && ordinary >= 2 && !all_capitals(first.first)) best = Guess::possible;
         if (best >= Guess::possible) mark(first.first, last.last, best == Guess::possible);
         return last.last + 1;
+    }
+
+    /// Is every longer word of its line with a capital, as in an English heading?
+    bool all_capitals(std::size_t i) const {
+        const auto line_of = [&](std::size_t word) {
+            return here_.text.substr(0, words_[word].begin).rfind('\n');
+        };
+        const auto line = line_of(i);
+        for (std::size_t at = 0; at < words_.size(); ++at)
+            if (words_[at].letters > 3 && !words_[at].capital && line_of(at) == line) return false;
+        return true;
     }
 
     void mark(std::size_t first, std::size_t last, bool possible) const {

@@ -23,6 +23,12 @@ const phone::PhoneNumberUtil& library() {
     return made;
 }
 
+/// "010228-9858" is written as numbers of persons and organisations are, and those recognisers take it.
+bool six_and_four(std::string_view written) {
+    return written.size() == 11 && (written[6] == '-' || written[6] == '+') &&
+           digits_of(written).size() == 10;
+}
+
 void known_to_the_library(const Case& here) {
     const std::string text(here.text);
     phone::PhoneNumberMatcher matcher(library(), text, "SE", phone::PhoneNumberMatcher::VALID, 1000);
@@ -32,6 +38,7 @@ void known_to_the_library(const Case& here) {
         const auto begin = static_cast<std::size_t>(match.start()),
                    end = static_cast<std::size_t>(match.end());
         if (end > text.size() || joined_before(text, begin) || joined_after(text, end)) continue;
+        if (six_and_four(here.text.substr(begin, end - begin))) continue;
         std::string key;
         library().Format(match.number(), phone::PhoneNumberUtil::E164, &key);
         here.add(begin, end, MarkKind::phone, false, key.empty() ? digits_of(match.raw_string()) : key);
@@ -84,6 +91,7 @@ void of_the_shape(const Case& here) {
             continue; // the middle of another number: a date, a time
         const auto end = shape_end(here.text, at);
         const auto written = here.text.substr(at, end - at);
+        if (six_and_four(written)) continue;
         const auto digits = digits_of(written).size();
         const bool international = c == '+' || written.starts_with("00");
         const std::size_t least = international ? 9 : (named && c != '0' ? 5 : 8),

@@ -15,7 +15,7 @@ using Text = std::string_view;
 bool among(Text word, std::span<const Text> list) { return std::ranges::find(list, word) != list.end(); }
 
 /// Stands before a name, in either language.
-constexpr std::array<Text, 78> titles{"dr",
+constexpr std::array<Text, 85> titles{"dr",
                                       "doktor",
                                       "docent",
                                       "prof",
@@ -92,7 +92,14 @@ constexpr std::array<Text, 78> titles{"dr",
                                       "vicar",
                                       "superintendent",
                                       "commissioner",
-                                      "kollegan"};
+                                      "kollegan",
+                                      "head",
+                                      "leader",
+                                      "mp",
+                                      "boss",
+                                      "ledamot",
+                                      "riksdagsledamot",
+                                      "riksdagsledamoten"};
 
 /// Ends of Swedish roles, without ending; the definite form adds -n or -en.
 constexpr std::array<Text, 12> role_ends{"chef",        "direktör",   "ledare",      "samordnare",
@@ -165,7 +172,10 @@ class Roles {
             if (gap(at) != " " && gap(at) != "-" && !after_stop && !after_initial) break;
             if (particle(lower(at)) && name) continue;
             const bool initial = words_[at].capital && words_[at].letters == 1;
-            if (!words_[at].capital || (!initial && !like_a_name(words_[at]))) break;
+            // After a name, or the hyphen of one, any capital goes on: surnames are words as well.
+            const bool part =
+                initial || (name && !words_[at].starts && !words_[at].digits) || like_a_name(words_[at]);
+            if (!words_[at].capital || !part) break;
             name = name || !initial;
             last = at;
         }
@@ -189,11 +199,19 @@ class Roles {
         Text word = lower(i);
         if (word.ends_with("s") && word.size() > 4) word.remove_suffix(1);
         const bool council = word.ends_with("rådet") && is_title(word);
-        const bool unique = among(word, always) || std::ranges::any_of(definite_ends, [&](Text end) {
+        const bool alone = std::ranges::any_of(always, [&](Text role) {
+            static constexpr std::array<Text, 5> endings{"n", "en", "et", "t", "s"};
+            return word == role || (word.starts_with(role) && among(word.substr(role.size()), endings));
+        });
+        const bool unique = alone || std::ranges::any_of(definite_ends, [&](Text end) {
                                 return word.ends_with(end) && (end != "rådet" || council);
                             });
         if (unique)
             return here_.add(words_[i].begin, words_[i].end, MarkKind::unique_role, true, std::string(word));
+        static constexpr std::array<Text, 6> next_in_rank{
+            "biträdande", "vice", "tillförordnad", "tf", "ställföreträdande", "dåvarande"};
+        if (i > 0 && next_to(i) && among(lower(i - 1), next_in_rank) && is_title(word))
+            return mark(i - 1, i, MarkKind::unique_role, true);
         const bool role = std::ranges::any_of(with_whose, [&](Text end) { return word.ends_with(end); });
         if (role && i > 0 && next_to(i) && among(lower(i - 1), whose))
             mark(i - 1, i, MarkKind::unique_role, true);
@@ -208,9 +226,6 @@ class Roles {
             "superintendent", "governor",    "boss",       "imam",        "chancellor"};
         static constexpr std::array<Text, 7> second{"manager",   "director", "leader",   "coordinator",
                                                     "executive", "teacher",  "secretary"};
-        static constexpr std::array<Text, 16> first{
-            "project", "city",      "unit",    "managing", "municipal", "district", "department", "chief",
-            "head",    "programme", "program", "general",  "executive", "deputy",   "school",     "process"};
         if (lower(i) == "head" && lower(i + 1) == "of" && next_to(i + 1)) {
             auto last = i + 1;
             for (auto at = i + 2; at < words_.size() && at <= i + 4 && next_to(at); ++at) {
@@ -220,8 +235,23 @@ class Roles {
             if (last > i + 1) mark(i, last, MarkKind::unique_role, true);
             return;
         }
+        static constexpr std::array<Text, 4> next_in_rank{"assistant", "deputy", "vice", "acting"};
+        static constexpr std::array<Text, 6> of_a_place{"city",     "municipal", "county",
+                                                        "district", "regional",  "town"};
+        static constexpr std::array<Text, 14> one_of_them{
+            "planner",    "gardener", "architect", "engineer", "lawyer", "auditor",   "archivist",
+            "accountant", "nurse",    "doctor",    "officer",  "clerk",  "treasurer", "governor"};
+        if (among(lower(i), next_in_rank) && next_to(i + 1) &&
+            (among(lower(i + 1), roles) || among(lower(i + 1), second) || lower(i + 1) == "head" ||
+             lower(i + 1) == "mayor"))
+            return mark(i, i + 1, MarkKind::unique_role, true);
         if (!among(lower(i), whose) || !next_to(i + 1)) return;
-        if (next_to(i + 2) && among(lower(i + 1), first) && among(lower(i + 2), second))
+        if (next_to(i + 2) && among(lower(i + 1), of_a_place) && among(lower(i + 2), one_of_them))
+            return mark(i + 1, i + 2, MarkKind::unique_role, true);
+        // "the site manager", "our project leader"
+        static constexpr std::array<Text, 12> of_any{"own",  "new",   "old",    "best", "good",  "bad",
+                                                     "next", "first", "former", "same", "other", "only"};
+        if (next_to(i + 2) && among(lower(i + 2), second) && !among(lower(i + 1), of_any))
             return mark(i + 1, i + 2, MarkKind::unique_role, true);
         if (among(lower(i + 1), roles) || (lower(i) != "the" && lower(i + 1) == "manager"))
             mark(i + 1, i + 1, MarkKind::unique_role, true);

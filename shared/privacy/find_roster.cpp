@@ -90,6 +90,10 @@ void roster_names(const Case& here, const Roster& roster) {
             ++i;
             continue;
         }
+        // "Leif T." is still Leif.
+        if (after < here.words.size() && here.words[after].letters == 1 && here.words[after].capital &&
+            gap_before(here.text, here.words, after) == " " && end == here.words[after - 1].end)
+            end = here.words[after++].end;
         here.add(here.words[i].begin, end, MarkKind::roster_name,
                  found->capital_needed && here.words[i].starts, found->key);
         i = after;

@@ -11,8 +11,16 @@ namespace {
 
 using finding::Found;
 
-/// The longest first; of equally long ones the certain, then by kind, so that it is always the same.
+bool guess(MarkKind kind) {
+    return kind == MarkKind::title_and_name || kind == MarkKind::unique_role ||
+           kind == MarkKind::unknown_name;
+}
+
+/// What is known for what it is before what is guessed, so that a name on the roster is the same one in
+/// "Annas", "rektor Anna" and "Anna Ek AB". Then the longest; of equally long ones the certain; then by kind,
+/// so that it is always the same.
 bool wins(const Found& a, const Found& b) {
+    if (guess(a.kind) != guess(b.kind)) return guess(b.kind);
     const auto a_size = a.end - a.begin, b_size = b.end - b.begin;
     if (a_size != b_size) return a_size > b_size;
     if (a.possible != b.possible) return b.possible;
@@ -31,8 +39,8 @@ class Disjoint {
             auto left = one, right = one;
             left.end = kept.begin;
             right.begin = kept.end;
-            if (left.begin < left.end) insert(cut(std::move(left)));
-            if (right.begin < right.end) insert(cut(std::move(right)));
+            if (tells(left)) insert(cut(std::move(left)));
+            if (tells(right)) insert(cut(std::move(right)));
             return;
         }
         if (one.begin < one.end) out_.push_back(std::move(one));
@@ -43,6 +51,13 @@ class Disjoint {
     }
 
   private:
+    /// Half a word (the genitive of a name) tells nothing, nor does a title whose name is marked.
+    bool tells(const Found& rest) const {
+        if (rest.begin >= rest.end) return false;
+        if (!guess(rest.kind)) return true;
+        return rest.kind != MarkKind::title_and_name &&
+               !(finding::joined_before(text_, rest.begin) && finding::joined_after(text_, rest.begin));
+    }
     /// Separators at its ends tell nothing; empty when there is nothing else.
     Found cut(Found one) const {
         while (one.begin < one.end && !finding::joined_after(text_, one.begin)) ++one.begin;

@@ -74,14 +74,20 @@ class Collector {
         for (const auto& name : names)
             if (code_points(name.letters) > 1 && !finding::particle(name.letters)) real.push_back(name);
         if (real.size() > 2) add({real.front(), real.back()});
-        for (const auto& name : real) {
-            add({name});
-            for (std::size_t i = 0; i <= name.may_part.size() && !name.may_part.empty(); ++i) {
-                const auto from = i == 0 ? 0 : name.may_part[i - 1];
-                const auto to = i < name.may_part.size() ? name.may_part[i] : name.letters.size();
-                if (const auto part = name.letters.substr(from, to - from); code_points(part) > 2)
-                    add({Name{part, {}}});
+        for (std::size_t i = 1; i + 1 < names.size(); ++i) // "af Ekensparre"
+            if (finding::particle(names[i].letters)) {
+                add({names.begin() + static_cast<std::ptrdiff_t>(i), names.end()});
+                break;
             }
+        for (const auto& name : real) add({name});
+        // Who is called Ek-Lind may be called Ek or Lind; who is called Anna-Karin is not Karin.
+        const auto& last = real.empty() ? names.back() : real.back();
+        for (std::size_t i = 0; i <= last.may_part.size() && !last.may_part.empty() && names.size() > 1;
+             ++i) {
+            const auto from = i == 0 ? 0 : last.may_part[i - 1];
+            const auto to = i < last.may_part.size() ? last.may_part[i] : last.letters.size();
+            if (const auto part = last.letters.substr(from, to - from); code_points(part) > 1)
+                add({Name{part, {}}});
         }
     }
     std::vector<Form> finish() {
