@@ -1,0 +1,48 @@
+#pragma once
+// What is to be done so that a workshop holds a draft: which passages are the same as before, which are new,
+// which go. Pure.
+#include "facilitator/draft/blocks.hpp"
+
+#include <functional>
+
+namespace vagskal::drafting {
+
+/// A block of the draft as it will be, with the id and number of its passage (headings have none: number 0).
+struct Numbered {
+    Block block;
+    PassageId id{};
+    std::size_t number = 0;
+    PassageStatus status = PassageStatus::undecided;
+};
+
+struct Plan {
+    std::string activity;          ///< the part in which it is checked
+    std::vector<Command> commands; ///< one step; none: it is there already
+    std::vector<Numbered> draft;
+    std::size_t fresh = 0, same = 0, gone = 0; ///< passages
+    std::size_t gone_with_answers = 0; ///< of those gone: decided, or somebody has answered about them
+};
+
+/// The part of kind `review` whose draft it is: the last one that has passages, else the last one. None: no
+/// such part yet.
+const Activity* review_part(const Workshop&);
+
+/// Same words (sort_key), same passage: its id, its answers and what was decided about it stay, also when the
+/// order changes. Passages that took up a proposed lesson stay, last. What else is not among the blocks goes;
+/// when `keep_checked` not what was decided or answered: then a block that rests on the same contributions is
+/// left out in its favour. Where there is no review part, one is added at the end of the agenda.
+Plan plan_draft(const Workshop&, const Kinds&, std::vector<Block> blocks, bool keep_checked,
+                const std::function<PassageId()>& draw);
+
+/// The draft as the workshop holds it, without headings.
+std::vector<Numbered> draft_of(const Workshop&, const std::string& activity);
+
+/// Tells drafts apart, for forms: "12-KTRM": twelve passages, and letters made from their ids in order.
+/// Changed words leave it as it is; passages added at the end do not harm the forms that are out.
+std::string draft_mark(const std::vector<PassageId>&);
+/// The passages that a mark stands for, among those that there are now: the first so many, if they are the
+/// same.
+std::optional<std::vector<PassageId>> passages_of_mark(std::string_view mark,
+                                                       const std::vector<PassageId>& now);
+
+} // namespace vagskal::drafting
