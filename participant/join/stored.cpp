@@ -18,9 +18,7 @@ std::vector<StoredPart> common(Anonymity anonymity, const char* network) {
               ? tr("This workshop uses signatures: a random mark joins what you write today. Nobody can tell "
                    "whose mark it is, but what you write can be read together.")
               : tr("Nothing in the file joins two things that you have written."),
-          tr("With each contribution, whether it may be quoted word for word and archived: that is for you "
-             "to say."),
-          tr("The file also shows in which order contributions came, until it is locked for good.")}});
+          tr("The file also shows in which order contributions came.")}});
     parts.push_back(
         {tr("Who can see what"),
          {tr("In the whole room everybody sees what is written, never who wrote it; in a group, the group "
@@ -32,29 +30,28 @@ std::vector<StoredPart> common(Anonymity anonymity, const char* network) {
     return parts;
 }
 
-/// `slip`: this program can show one.
-StoredPart what_you_can_do(bool slip, std::vector<std::string> where_keys_are) {
+StoredPart what_you_can_do(std::vector<std::string> where_keys_are) {
     StoredPart part{
         tr("What you can do"),
         {tr("Change what you wrote while its part is open. Withdraw it whenever the moderator's program "
             "runs: "
             "then it is erased.")}};
-    if (slip)
-        part.sentences.push_back(tr(
-            "Ask for a withdrawal slip: a line of letters to write down. With it you can withdraw from any "
-            "computer, or by way of the moderator."));
     for (auto& sentence : where_keys_are) part.sentences.push_back(std::move(sentence));
     return part;
 }
 
-StoredPart what_comes_after() {
-    return {tr("What happens afterwards"),
-            {tr("Before anything leaves the moderator's computer, all is read through: names, numbers and "
-                "what points at one person are taken away or replaced."),
-             tr("Then the file is locked for good: keys, groups and order are taken away, and times cut to "
-                "the month. Nobody can then tell what one person wrote, and nothing can be withdrawn."),
-             tr("You may be asked to read what the researcher has made of it, and to say what is right and "
-                "what is not.")}};
+/// `slip`: this program can show one.
+StoredPart what_comes_after(bool slip) {
+    return {
+        tr("What happens afterwards"),
+        {tr("Before anything leaves the moderator's computer, names and numbers in it are replaced, and your "
+            "answers about quoting and archiving are followed."),
+         slip ? tr("Then the file is locked for good: no keys, groups, order or times are left in it. Until "
+                   "then you can withdraw what you wrote, from any computer if you have a withdrawal slip: a "
+                   "line of letters to write down.")
+              : tr("Then the file is locked for good: no keys, groups, order or times are left in it. Until "
+                   "then you can withdraw what you wrote."),
+         tr("You may be asked to read what the researcher has made of it, and to say what is right.")}};
 }
 
 void add_who(std::vector<StoredPart>& parts, const AboutWorkshop& about) {
@@ -69,8 +66,8 @@ void add_who(std::vector<StoredPart>& parts, const AboutWorkshop& about) {
     if (!part.sentences.empty()) parts.push_back(std::move(part));
 }
 
-std::vector<StoredPart> finished(std::vector<StoredPart> parts, const AboutWorkshop& about) {
-    parts.push_back(what_comes_after());
+std::vector<StoredPart> finished(std::vector<StoredPart> parts, bool slip, const AboutWorkshop& about) {
+    parts.push_back(what_comes_after(slip));
     add_who(parts, about);
     return parts;
 }
@@ -102,36 +99,33 @@ const char* kept_by_the_browser(bool keeps) {
 std::vector<StoredPart> what_is_stored(Anonymity anonymity, bool keeps, const AboutWorkshop& about) {
     auto parts = common(anonymity, line_of(true));
     parts.push_back(what_you_can_do(
-        true,
         {keeps
              ? tr("This computer keeps your drafts and the keys to your contributions, for you alone. On a "
                   "borrowed computer, start with --keep-nothing.")
              : tr("This computer keeps nothing: when you quit, the slip is the only way to withdraw what you "
                   "wrote.")}));
-    return finished(std::move(parts), about);
+    return finished(std::move(parts), true, about);
 }
 
 std::vector<StoredPart> what_is_stored(Anonymity anonymity, const InBrowser& how,
                                        const AboutWorkshop& about) {
     auto parts = common(anonymity, line_of(how.encrypted));
     parts.push_back(what_you_can_do(
-        how.script,
         {how.script
              ? kept_by_the_browser(how.keeps)
              : tr("Your browser runs no JavaScript: the keys to your contributions are kept in the memory of "
                   "the moderator's program, nowhere else, and are gone when it ends or you leave.")}));
-    return finished(std::move(parts), about);
+    return finished(std::move(parts), how.script, about);
 }
 
 std::vector<StoredPart> what_is_stored_by_browsers(Anonymity anonymity, bool keeps, bool encrypted,
                                                    const AboutWorkshop& about) {
     auto parts = common(anonymity, line_of(encrypted));
     parts.push_back(what_you_can_do(
-        false,
         {kept_by_the_browser(keeps),
          tr("If your browser runs no JavaScript, the keys are instead kept in the memory of the moderator's "
             "program, nowhere else, and are gone when it ends or you leave.")}));
-    return finished(std::move(parts), about);
+    return finished(std::move(parts), false, about);
 }
 
 } // namespace vagskal

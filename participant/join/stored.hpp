@@ -17,6 +17,10 @@ struct StoredPart {
     std::vector<std::string> sentences;
 };
 
+/// So many of them fit one screen and are read before one joins; what comes after is read where one says what
+/// may be quoted and archived.
+inline constexpr std::size_t parts_read_first = 3;
+
 /// Who is responsible, as the moderator has said (Workshop::about): "responsible", "contact". Others and
 /// missing ones are passed over.
 using AboutWorkshop = std::map<std::string, std::string>;

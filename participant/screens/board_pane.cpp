@@ -86,6 +86,12 @@ std::vector<Line> stored_lines(const Workshop& w, bool keeps, int columns) {
     return parts_lines(what_is_stored(w.anonymity, keeps, w.about), columns);
 }
 
+std::vector<Line> first_stored_lines(const Workshop& w, bool keeps, int columns) {
+    auto parts = what_is_stored(w.anonymity, keeps, w.about);
+    parts.erase(parts.begin() + parts_read_first, parts.end());
+    return parts_lines(parts, columns);
+}
+
 std::vector<Line> parts_lines(const std::vector<StoredPart>& parts, int columns) {
     std::vector<Line> out;
     for (const auto& part : parts) {

@@ -17,6 +17,8 @@ std::vector<terminal::Line> agenda_lines(const Workshop& workshop, int columns);
 std::vector<terminal::Line> theme_lines(const Workshop& workshop, int columns);
 /// What is stored and what is not.
 std::vector<terminal::Line> stored_lines(const Workshop& workshop, bool keeps, int columns);
+/// Those parts of it that are read first.
+std::vector<terminal::Line> first_stored_lines(const Workshop& workshop, bool keeps, int columns);
 /// Headings with their sentences.
 std::vector<terminal::Line> parts_lines(const std::vector<StoredPart>& parts, int columns);
 

@@ -51,8 +51,9 @@ void ParticipantScreen::draw_connecting(Canvas canvas) {
 
 void ParticipantScreen::draw_consent(Canvas canvas) {
     if (canvas.height() > 24) canvas = canvas.rows(1);
-    pane_.draw(canvas.columns(1), info_.keeps ? "consent" : "consent nothing", workshop().seq,
-               [this](int columns) { return stored_lines(workshop(), info_.keeps, std::min(columns, 90)); });
+    pane_.draw(
+        canvas.columns(1), info_.keeps ? "consent" : "consent nothing", workshop().seq,
+        [this](int columns) { return first_stored_lines(workshop(), info_.keeps, std::min(columns, 90)); });
 }
 
 /// A word in large letters with a sentence under it.

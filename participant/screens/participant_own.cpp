@@ -140,26 +140,37 @@ void ParticipantScreen::ask_table() {
         }));
 }
 
-void ParticipantScreen::draw_allow(Canvas canvas) {
+std::vector<Line> ParticipantScreen::allow_lines(int columns) const {
     const auto now = answering_.value_or(link_.consent_now());
-    const int wide = std::min(canvas.width() - 4, 70);
-    const auto area = canvas.part((canvas.width() - wide) / 2, canvas.height() > 18 ? 1 : 0, wide);
-    int y = area.put_wrapped(0, tr("Two things that you decide yourself"), Style::bold);
-    y += area.rows(y).put_wrapped(0, tr("Without names in any case. The answers hold for all that you write; "
-                                        "you can answer otherwise for "
-                                        "one contribution, when you write it and later.")) +
-         1;
+    std::vector<Line> out;
+    add_text(out, tr("Two things that you decide yourself"), columns, Look::strong);
+    add_text(
+        out,
+        tr("The answers hold for all that you write. You can answer otherwise for one contribution, when you "
+           "write it and later."),
+        columns, Look::normal, 2);
     const auto question = [&](const char* key, bool yes, const std::string& heading,
                               const std::string& meaning) {
-        const auto answer =
-            fmt::format("{}  [{}] {}: {}", key, yes ? "x" : " ", heading, yes ? tr("yes") : tr("no"));
-        y += area.rows(y).put_wrapped(0, answer, Style::bold);
-        y += area.part(7, y).put_wrapped(0, meaning) + (canvas.height() > 14 ? 1 : 0);
+        if (columns >= 76) out.emplace_back();
+        add_text(out,
+                 fmt::format("{} [{}] {}: {}", key, yes ? "x" : " ", heading, yes ? tr("yes") : tr("no")),
+                 columns, Look::strong);
+        add_text(out, meaning, columns, Look::normal, 6);
     };
     question("1", now.quote, quote_heading(), quote_meaning());
     question("2", now.archive, archive_heading(), archive_meaning());
-    area.rows(y).put_wrapped(0, tr("1 and 2 change the answers. Enter goes on with them as they stand."),
-                             Style::dim);
+    const auto& w = workshop();
+    auto rest = what_is_stored(w.anonymity, info_.keeps, w.about);
+    rest.erase(rest.begin(), rest.begin() + parts_read_first);
+    if (columns >= 76) out.emplace_back();
+    for (auto& line : parts_lines(rest, columns)) out.push_back(std::move(line));
+    return out;
+}
+
+void ParticipantScreen::draw_allow(Canvas canvas) {
+    const auto now = answering_.value_or(link_.consent_now());
+    pane_.draw(canvas.columns(1), fmt::format("allow {} {} {}", now.quote, now.archive, info_.keeps),
+               workshop().seq, [this](int columns) { return allow_lines(std::min(columns, 90)); });
 }
 
 // ---- under the form ----

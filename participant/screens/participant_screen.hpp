@@ -154,6 +154,7 @@ class ParticipantScreen final : public terminal::Shell {
     std::vector<terminal::Line> foot_lines(int columns);
     void draw_form(terminal::Canvas canvas);
     void draw_allow(terminal::Canvas canvas);
+    std::vector<terminal::Line> allow_lines(int columns) const;
     std::vector<terminal::Line> offer_lines(int columns) const;
     std::vector<terminal::Line> slip_lines(int columns) const;
 

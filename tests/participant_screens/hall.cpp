@@ -48,6 +48,9 @@ void Hall::sit(Seat& seat, Role role) {
     info.join_again = [&seat](const WayIn& way) { seat.again = way; };
     info.move_to = [&seat](const std::string& address) { seat.moves.push_back(address); };
     info.keep_nothing = [&seat] { seat.forgot = true; };
+    info.keeps = !seat.kept_at.empty();
+    info.kept_at = seat.kept_at;
+    if (seat.marker) info.marker = seat.marker;
     seat.screen = std::make_unique<ParticipantScreen>(*seat.link, *kinds, info);
     seat.tty = std::make_unique<terminal::Headless>(*seat.screen, seat.size);
 }
@@ -62,7 +65,9 @@ std::unique_ptr<Seat> Hall::seat(Role role, terminal::Size size) {
 std::unique_ptr<Seat> Hall::inside(Role role, terminal::Size size) {
     auto out = seat(role, size);
     settle({out.get()});
-    out->keys("Enter");
+    out->link->slip_was_offered();
+    out->keys("Enter"); // what is stored
+    out->keys("Enter"); // what is allowed
     settle({out.get()});
     return out;
 }

@@ -20,6 +20,8 @@ struct Seat {
     bool left = false, forgot = false;
     std::optional<WayIn> again;
     std::vector<std::string> moves;
+    std::string kept_at = "/home/anna/.local/share/vagskal/participant/BCDFGHJK-1.json"; ///< empty: nothing
+    std::shared_ptr<Marker> marker; ///< with a roster
 
     terminal::Headless& keys(std::string_view names) { return tty->keys(names); }
     terminal::Headless& type(std::string_view text) { return tty->type(text); }
@@ -51,7 +53,7 @@ class Hall {
     std::unique_ptr<Seat> seat(Role role = Role::participant, terminal::Size size = {80, 24});
     /// The program starts (again) over what was kept.
     void sit(Seat& seat, Role role = Role::participant);
-    /// Connected, and what is stored has been read.
+    /// Connected, what is stored has been read, and the slip has been offered.
     std::unique_ptr<Seat> inside(Role role = Role::participant, terminal::Size size = {80, 24});
     /// Everything that is under way arrives.
     void settle(std::initializer_list<Seat*> seats, int turns = 40);
