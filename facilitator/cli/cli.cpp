@@ -1,6 +1,7 @@
-// The only file of this program that includes CLI11: it is slow to compile.
+// With cli_material.cpp the only file of this program that includes CLI11: it is slow to compile.
 #include "facilitator/cli/cli.hpp"
 
+#include "facilitator/cli/cli_material.hpp"
 #include "facilitator/cli/commands.hpp"
 #include "facilitator/worksheet/worksheet.hpp"
 #include "shared/model/event.hpp"
@@ -17,14 +18,14 @@ namespace {
 
 struct Given {
     Common common;
-    bool no_color = false, no_mouse = false, json = false, unreviewed = false;
+    bool no_color = false, no_mouse = false, json = false;
     std::string language, web, anonymity = "unlinked";
     std::vector<std::string> tls;
     fs::path file;
     Doors doors;
     NewOptions create;
     RehearseOptions rehearse;
-    ExportCommand out;
+    MaterialCommands material;
     WorksheetOptions worksheet;
     AddOptions add;
 };
@@ -183,17 +184,6 @@ void describe(CLI::App& app, Given& given, const Config& config, std::function<i
         };
     });
 
-    auto* out = app.add_subcommand("export", tr("Writes the summary and the files for researchers"));
-    out->add_option("FILE", given.out.file)->required();
-    out->add_option("--to", given.out.to, tr("The folder for the export"))->required();
-    out->add_option("--format", given.out.formats, tr("all, or of md,csv,json,html,svg"));
-    out->add_option("--seed", given.out.seed, tr("Fixes the random ids (for tests)"));
-    out->add_flag("--for-room", given.out.for_room,
-                  tr("For those who were there: what the whole room has seen"));
-    out->add_flag("--allow-unreviewed", given.unreviewed,
-                  tr("Said for the record: this version reviews nothing, and every export says so"));
-    out->callback([&] { chosen = [&] { return export_files(given.out); }; });
-
     auto* paper = app.add_subcommand("worksheet", tr("Writes sheets to print, for a day without laptops"));
     auto* of = paper->add_option("FILE", given.worksheet.file);
     auto* blank =
@@ -216,6 +206,8 @@ void describe(CLI::App& app, Given& given, const Config& config, std::function<i
                      tr("A line for each (.txt), or a table with field ids on top (.csv)"))
         ->required();
     more->callback([&] { chosen = [&] { return cli::add(given.add); }; });
+
+    describe_material(app, given.material, given.common, given.language, chosen);
 
     auto* sound = app.add_subcommand("verify", tr("Looks whether a workshop file is whole"));
     sound->add_option("FILE", given.file)->required();

@@ -2,6 +2,7 @@
 
 #include "facilitator/cli/opened.hpp"
 #include "facilitator/export/export.hpp"
+#include "facilitator/screens/start_screen.hpp"
 #include "sessions/catalogue.hpp"
 #include "sessions/session_file.hpp"
 #include "shared/model/decide.hpp"
@@ -10,6 +11,7 @@
 #include "shared/words/refusals.hpp"
 #include "shared/words/words.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <fmt/format.h>
 
@@ -21,6 +23,14 @@ void line(const std::string& text) { fmt::print("{}\n", text); }
 std::string duration(int minutes) {
     return minutes % 60 == 0 ? fmt::format("{} h", minutes / 60)
                              : fmt::format("{} h {} min", minutes / 60, minutes % 60);
+}
+
+bool has_votes(const Session& session) {
+    const auto kinds = make_kinds();
+    return std::ranges::any_of(session.activities, [&](const Activity& part) {
+        const auto* kind = kinds->find(part.kind);
+        return kind && kind->takes_ballots(part);
+    });
 }
 
 Result<Session> chosen_session(const NewOptions& options, const Kinds& kinds) {
@@ -85,6 +95,8 @@ int create(const NewOptions& options) {
     if (const auto wrong = create_workshop(options)) return failed(*wrong);
     line(fmt::format(fmt::runtime(tr("{} is made. Start it with: facilitator run {}")), options.file.string(),
                      options.file.string()));
+    if (const auto made = read_workshop(options.file); made && has_votes(made->workshop.session))
+        line(about_small_votes());
     return 0;
 }
 
@@ -98,7 +110,15 @@ int export_files(const ExportCommand& command) {
     options.formats = *formats;
     options.seed = command.seed;
     options.for_room = command.for_room;
+    options.k = command.k;
+    options.allow_unreviewed = command.allow_unreviewed;
+    options.file = command.file;
     options.participants = read->participants;
+    if (!command.roster.empty()) {
+        auto names = read_roster(command.roster);
+        if (!names) return failed(sentence(names.error()));
+        options.roster = std::move(*names);
+    }
     const auto kinds = make_kinds();
     const auto files = export_workshop(read->workshop, *kinds, options);
     if (!files) return failed(sentence(files.error()));

@@ -36,8 +36,11 @@ struct RehearseOptions {
 struct ExportCommand {
     fs::path file, to;
     std::string formats = "all";
+    fs::path roster; ///< a name a line; empty: none. Read only, stored nowhere
+    int k = 5;       ///< counts and combinations of fewer are not told
     std::optional<std::uint64_t> seed;
     bool for_room = false;
+    bool allow_unreviewed = false; ///< also while the review has something left to decide
 };
 
 struct AddOptions {

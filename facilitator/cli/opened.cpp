@@ -4,6 +4,7 @@
 #include "shared/model/evolve.hpp"
 #include "shared/words/words.hpp"
 
+#include <charconv>
 #include <fmt/format.h>
 
 namespace vagskal::cli {
@@ -40,7 +41,11 @@ Result<ReadWorkshop> read_workshop(const std::filesystem::path& file) {
     for (const auto& event : (*journal)->detached()) workshop = evolve(std::move(workshop), {0, event});
     if (!workshop.created()) return refuse(Why::file_problem, {file.string(), empty_file});
     const auto kept = SecretsFile(SecretsFile::path_for(*(*journal)->chain_at(1))).peek();
-    return ReadWorkshop{std::move(workshop), kept ? static_cast<int>(kept->most_present) : 0};
+    int participants = kept ? static_cast<int>(kept->most_present) : 0;
+    // A sealed file has taken it over from the secrets, which are gone.
+    if (const auto said = workshop.about.find("participants"); !kept && said != workshop.about.end())
+        std::from_chars(said->second.data(), said->second.data() + said->second.size(), participants);
+    return ReadWorkshop{std::move(workshop), participants};
 }
 
 } // namespace vagskal::cli

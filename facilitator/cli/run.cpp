@@ -16,8 +16,14 @@ namespace {
 int show(const fs::path& file, bool network, const Doors& doors, const Common& common) {
     if (const int none = no_terminal()) return none;
     // Tried before the file is opened, which would leave its mark on it: a port in use changes nothing.
-    if (network)
+    if (network) {
         if (const auto free = try_doors(doors); !free) return failed(free.error());
+        if (const auto read = read_workshop(file); read && read->workshop.sealed)
+            return failed(fmt::format(
+                fmt::runtime(tr("{0} is sealed, and nobody can take part in it any more; read and order it "
+                                "with: facilitator open {0}")),
+                file.string()));
+    }
     auto opened = open_workshop(file, true);
     if (!opened) return failed(sentence(opened.error()));
     if (common.language.empty()) set_language((*opened)->host->workshop().language);
@@ -32,10 +38,20 @@ int show(const fs::path& file, bool network, const Doors& doors, const Common& c
 StartInfo start_info(const Kinds& kinds) {
     StartInfo info;
     for (const auto& ready : ready_sessions(sessions_folder(), kinds).sessions) {
-        StartSession one{
-            ready.session.id,   ready.session.title,  ready.session.purpose,    ready.session.minutes(),
-            ready.guidance.use, ready.guidance.avoid, ready.guidance.materials, {}};
-        for (const auto& part : ready.session.activities) one.parts.push_back({part.title, part.minutes});
+        StartSession one{ready.session.id,
+                         ready.session.title,
+                         ready.session.purpose,
+                         ready.session.minutes(),
+                         ready.guidance.use,
+                         ready.guidance.avoid,
+                         ready.guidance.materials,
+                         {},
+                         false};
+        for (const auto& part : ready.session.activities) {
+            one.parts.push_back({part.title, part.minutes});
+            const auto* kind = kinds.find(part.kind);
+            one.votes |= kind && kind->takes_ballots(part);
+        }
         info.sessions.push_back(std::move(one));
     }
     for (const auto& file : recent_files()) {

@@ -257,19 +257,25 @@ void StartScreen::draw_form(Canvas canvas) {
     const auto values = form_->values();
     const auto anonymity = values.find("anonymity");
     const bool voice = anonymity != values.end() && anonymity->second == "voice";
-    const std::string promise = voice ? tr("Signatures: each participant gets a random signature for the "
-                                           "day, told to all before they join. "
-                                           "What one person has written can then be read together. It can "
-                                           "never be turned on or off later.")
-                                      : tr("Unlinked: nothing joins two contributions of one person, neither "
-                                           "in the file nor in the report. "
-                                           "Choose this when in doubt.");
+    std::string promise = voice ? tr("Signatures: each participant gets a random signature for the "
+                                     "day, told to all before they join. "
+                                     "What one person has written can then be read together. It can "
+                                     "never be turned on or off later.")
+                                : tr("Unlinked: nothing joins two contributions of one person, neither "
+                                     "in the file nor in the report. "
+                                     "Choose this when in doubt.");
+    if (session.votes) promise.append(" ").append(about_small_votes());
     const auto lines = terminal::wrapped(promise, canvas.width());
     const int below = static_cast<int>(lines.size());
     const bool room = canvas.height() > 12 + below;
     form_->draw(canvas.rows(2, canvas.height() - 2 - (room ? below + 1 : 0)), !asking());
     for (int i = 0; room && i < below; ++i)
         canvas.put(0, canvas.height() - below + i, lines[static_cast<std::size_t>(i)], Style::dim);
+}
+
+std::string about_small_votes() {
+    return tr("Where fewer than ten vote, an export for research tells which order the votes gave, and no "
+              "numbers: so few numbers would tell how somebody voted.");
 }
 
 std::filesystem::path StartScreen::free_file(const std::string& title) const {

@@ -24,7 +24,11 @@ struct StartSession {
     int minutes = 0;
     Localised use{}, avoid{}, materials{}; ///< when to take it, when not, what to have at hand
     std::vector<Part> parts{};
+    bool votes = false; ///< there is a vote in it
 };
+
+/// Said before a workshop with a vote is made: what few voters cannot be promised otherwise.
+std::string about_small_votes();
 struct RecentFile {
     std::filesystem::path path;
     std::string title; ///< of the workshop, when known
