@@ -265,6 +265,8 @@ void ip_v6(const Case& here) {
         while (begin < colon && here.text[begin] == '.') ++begin;
         const auto address = lower_case(here.text.substr(begin, end - begin));
         colon = here.text.find(':', std::max(loose, colon + 1));
+        if (address.find("::") == address.size() - 2 && std::ranges::count(address, ':') == 2)
+            continue; // "12::"
         if (std::ranges::none_of(address, is_digit) || address.find(':') == std::string::npos) continue;
         if (joined_before(here.text, begin) || joined_after(here.text, end) || !is_ip(address, AF_INET6))
             continue;

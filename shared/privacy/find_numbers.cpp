@@ -219,6 +219,8 @@ void bankgiro(const Case& here, std::size_t at) {
         if (!reader.digits(first, digits)) continue;
         const char separator = reader.separator(named ? "- " : "-");
         if (!separator && !named) continue;
+        if (!named && at >= 2 && here.text[at - 1] == ' ' && is_digit(here.text[at - 2]))
+            continue; // "5 050-1055"
         if (!reader.digits(4, digits) || !reader.ends()) continue;
         const bool years = first == 4 && a_year(digits) && a_year(digits.substr(4)); // "2015-2017"
         if (years && !named) continue;

@@ -29,6 +29,14 @@ bool six_and_four(std::string_view written) {
            digits_of(written).size() == 10;
 }
 
+/// "08.30-16.45"
+bool span_of_time(std::string_view written) {
+    std::string shape;
+    for (const char c : written) shape += is_digit(c) ? '0' : c;
+    return shape == "00.00-00.00" || shape == "00.00 - 00.00" || shape == "00:00-00:00" ||
+           shape == "00.00-0.00";
+}
+
 void known_to_the_library(const Case& here) {
     const std::string text(here.text);
     phone::PhoneNumberMatcher matcher(library(), text, "SE", phone::PhoneNumberMatcher::VALID, 1000);
@@ -38,7 +46,8 @@ void known_to_the_library(const Case& here) {
         const auto begin = static_cast<std::size_t>(match.start()),
                    end = static_cast<std::size_t>(match.end());
         if (end > text.size() || joined_before(text, begin) || joined_after(text, end)) continue;
-        if (six_and_four(here.text.substr(begin, end - begin))) continue;
+        const auto written = here.text.substr(begin, end - begin);
+        if (six_and_four(written) || span_of_time(written)) continue;
         std::string key;
         library().Format(match.number(), phone::PhoneNumberUtil::E164, &key);
         here.add(begin, end, MarkKind::phone, false, key.empty() ? digits_of(match.raw_string()) : key);
@@ -91,7 +100,7 @@ void of_the_shape(const Case& here) {
             continue; // the middle of another number: a date, a time
         const auto end = shape_end(here.text, at);
         const auto written = here.text.substr(at, end - at);
-        if (six_and_four(written)) continue;
+        if (six_and_four(written) || span_of_time(written)) continue;
         const auto digits = digits_of(written).size();
         const bool international = c == '+' || written.starts_with("00");
         const std::size_t least = international ? 9 : (named && c != '0' ? 5 : 8),
