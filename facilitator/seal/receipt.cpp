@@ -57,7 +57,7 @@ void taken_away(Paragraphs& page, const Receipt& receipt) {
     list.add(n.changed, trn("That {} contribution had been changed.",
                             "That {} contributions had been changed.", n.changed));
     list.add(
-        tr("What each author allowed, once it had been applied; who saw what on the wall; groups, pauses, "
+        tr("What each author allowed, once it had been applied; what the wall showed; groups, pauses, "
            "former agendas."));
 }
 
