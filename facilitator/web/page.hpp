@@ -47,7 +47,10 @@ struct Reader {
     std::string nonce;                 ///< 32 hex digits: the id that what is written next will have
     std::optional<ItemId> editing;     ///< own contribution whose form is shown
     std::optional<ItemId> withdrawing; ///< own contribution that is asked about
-    std::optional<Refusal> refusal;    ///< of what was just sent; `typed` is then shown again
+    std::optional<ItemId> allowing;    ///< own contribution about which is asked what may be done with it
+    /// What is typed may be done with it; nothing: as the reader has said for all.
+    std::optional<Consent> consent{};
+    std::optional<Refusal> refusal; ///< of what was just sent; `typed` is then shown again
     Fields typed;
     std::map<ItemId, int> marks; ///< of a ballot that was refused
     /// Of a scribe's ballots the one that is filled in; nothing: the first that is not cast yet.
@@ -61,6 +64,9 @@ std::string story_page(const View& view); ///< the story so far, boards as pictu
 /// What is stored, and who can see what; until the link's consent() it ends in the button that goes on (POST
 /// /consent).
 std::string stored_page(const View& view, bool keys_here, bool keeps = true);
+/// "What the host holds about me", with the withdrawal slip: word for word where the keys are here, else the
+/// browser's script fills it in.
+std::string held_page(const View& view, bool keys_here, bool keeps);
 std::string wall_page(const View& view);
 /// For a frame in a page without script: reloads itself, never the form.
 std::string others_page(const View& view);
@@ -74,6 +80,8 @@ Fields typed_fields(const View& view, const std::string& activity, const Posted&
 /// The date can be read in several ways and nobody has said which: show the page again with these as
 /// Reader::typed, and it asks. ("Leave it as I wrote it" is an answer too.)
 bool asks_date(const Fields& typed, const Posted& posted);
+/// What the author allows, where the form asked.
+std::optional<Consent> typed_consent(const Posted& posted);
 /// The dots as typed, to show them again.
 std::map<ItemId, int> typed_marks(const Posted& posted);
 /// The ballot, or why it would not be taken: what would be refused must not replace one that counts.

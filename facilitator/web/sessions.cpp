@@ -50,7 +50,10 @@ std::optional<Sessions::Visit> Sessions::visit(const Ticket& ticket, const std::
         }
     }
     Visit visit(std::move(session));
-    visit->keepsake.kept.consented = visit->keepsake.kept.consented || ticket.consented;
+    if (ticket.consented && !visit->keepsake.kept.consented) {
+        visit->keepsake.kept.consented = visit->keepsake.kept.asked_consent = true;
+        visit->keepsake.kept.consent = ticket.consent;
+    }
     if (may_knock_again(*visit) || (visit->turned_away && !letters.empty())) cut(*visit);
     if (!visit->link && connected_ >= setup_.most) return std::nullopt;
     connect(*visit, letters);

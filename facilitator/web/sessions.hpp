@@ -39,6 +39,8 @@ struct Session {
     unsigned host_failed = 0;           ///< how often the host could not store something
     std::set<std::uint32_t> awaited;    ///< requests
     std::map<std::uint32_t, std::optional<Refusal>> answers;
+    /// By the id of the form in which it was written: the same form sent twice is one contribution.
+    std::map<ItemId, ItemId> written{};
     unsigned outstanding = 0;     ///< submitted and not answered
     Allowance allowance{60, 240}; ///< of things done
 

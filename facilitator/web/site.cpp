@@ -141,12 +141,14 @@ Response Site::route(const Request& request) {
         if (path == "/lift") return lift(request);
         if (path.starts_with("/edit/")) return edit(request, below("/edit/"));
         if (path.starts_with("/withdraw/")) return withdraw(request, below("/withdraw/"));
+        if (path.starts_with("/consent/")) return set_consent(request, below("/consent/"));
     } else {
         if (path == "/") return room(request);
         if (path == "/events") return events(request);
         if (path == "/others") return others(request);
         if (path == "/story") return story(request);
         if (path == "/stored") return stored(request);
+        if (path == "/held") return held(request);
         if (path == "/wall") return wall(request);
         if (path.starts_with("/assets/")) return file(request);
         if (path == "/join" || path.starts_with("/join/")) {
@@ -155,6 +157,7 @@ Response Site::route(const Request& request) {
         }
         if (path.starts_with("/edit/")) return edit_form(request, below("/edit/"));
         if (path.starts_with("/withdraw/")) return withdraw_form(request, below("/withdraw/"));
+        if (path.starts_with("/consent/")) return consent_form(request, below("/consent/"));
     }
     return sentence_page(request, 404,
                          tr("There is no such page here. Go back to the workshop's first page."));

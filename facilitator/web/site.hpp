@@ -69,6 +69,7 @@ class Site {
     Response room(const Request& request);
     Response story(const Request& request);
     Response stored(const Request& request);
+    Response held(const Request& request);
     Response others(const Request& request);
     Response wall(const Request& request);
     Response events(const Request& request);
@@ -79,6 +80,8 @@ class Site {
     Response contribute(const Request& request);
     Response edit_form(const Request& request, const std::string& item);
     Response edit(const Request& request, const std::string& item);
+    Response consent_form(const Request& request, const std::string& item);
+    Response set_consent(const Request& request, const std::string& item);
     Response withdraw_form(const Request& request, const std::string& item);
     Response withdraw(const Request& request, const std::string& item);
     Response vote(const Request& request);

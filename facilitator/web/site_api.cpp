@@ -102,27 +102,44 @@ std::uint16_t share_of(const json& from) {
     return from.contains("share") ? number_of<std::uint16_t>(from["share"]) : std::uint16_t{0};
 }
 
+/// As the author says; an old page says nothing, which is what it always was.
+Consent consent_of(const json& from, const Consent& otherwise) {
+    const auto found = from.find("consent");
+    if (found == from.end()) return otherwise;
+    const auto yes = [&](const char* name) {
+        const auto& value = member(*found, name);
+        if (!value.is_boolean()) throw Malformed{};
+        return value.get<bool>();
+    };
+    if (!found->is_object()) throw Malformed{};
+    return {yes("quote"), yes("archive")};
+}
+
 struct Order {
     Command command;
     std::optional<Secret> key{};
     std::uint16_t share = 0;
 };
 /// The few commands that a participant has; there are no others here, whatever else a program may send.
-std::optional<Order> order_of(const std::string& what, const json& said) {
+std::optional<Order> order_of(const std::string& what, const json& said, const Consent& usual) {
     if (what == "contribute") {
-        Contribute out{bytes_of<ItemId>(member(said, "item")),
-                       text_of(said, "activity"),
-                       {},
-                       bytes_of<KeyHash>(member(said, "key")),
-                       fields_of(said)};
+        Contribute out{
+            bytes_of<ItemId>(member(said, "item")), text_of(said, "activity"), {},
+            bytes_of<KeyHash>(member(said, "key")), fields_of(said),           consent_of(said, usual)};
         if (const auto voice = said.find("voice"); voice != said.end() && !voice->is_null())
             out.voice = bytes_of<VoiceId>(*voice);
         return Order{out};
     }
     if (what == "edit")
         return Order{EditContribution{bytes_of<ItemId>(member(said, "item")),
-                                      number_of<std::uint32_t>(member(said, "version")), fields_of(said)},
+                                      number_of<std::uint32_t>(member(said, "version")), fields_of(said),
+                                      consent_of(said, usual)},
                      bytes_of<Secret>(member(said, "secret"))};
+    if (what == "consent") {
+        (void)member(said, "consent");
+        return Order{SetConsent{bytes_of<ItemId>(member(said, "item")), consent_of(said, usual)},
+                     bytes_of<Secret>(member(said, "secret"))};
+    }
     if (what == "withdraw")
         return Order{WithdrawContribution{bytes_of<ItemId>(member(said, "item"))},
                      bytes_of<Secret>(member(said, "secret"))};
@@ -278,7 +295,7 @@ Response Site::api(const Request& request) {
             if (const auto now = group_word(session, parts_.options.secret)) out["group_token"] = *now;
             return answer(out);
         }
-        auto order = order_of(what, said);
+        auto order = order_of(what, said, session.link->consent_now());
         if (!order) return malformed();
         // A page that says nothing of what it was dealt was dealt what its link was.
         if (auto* ballot = std::get_if<CastBallot>(&order->command); ballot && ballot->dealt.empty())

@@ -65,6 +65,7 @@ Response Site::join(const Request& request) {
     if (former) {
         fresh.id = former->id;
         fresh.consented = former->consented;
+        fresh.consent = former->consent;
     } else {
         fresh.id = random<BrowserId>();
     }
@@ -97,7 +98,12 @@ Response Site::consent(const Request& request) {
     auto shown = ticket(request, Role::participant);
     if (!shown) return see("/");
     shown->consented = true;
-    if (auto visit = parts_.sessions.visit(*shown)) (*visit)->keepsake.kept.consented = true;
+    if (const auto allowed = typed_consent(read_form(request.body))) shown->consent = *allowed;
+    if (auto visit = parts_.sessions.visit(*shown)) {
+        auto& kept = (*visit)->keepsake.kept;
+        kept.consented = kept.asked_consent = true;
+        kept.consent = shown->consent;
+    }
     auto answer = see("/");
     answer.headers.push_back(ticket_cookie(*shown));
     return answer;

@@ -58,9 +58,10 @@ Response Site::contribute(const Request& request) {
     auto& session = *inside->visit;
     const auto form = read_form(request.body);
     const auto activity = value_of(form, "activity");
-    const auto item = from_hex<ItemId>(value_of(form, "item")).value_or(random<ItemId>());
+    const auto form_id = from_hex<ItemId>(value_of(form, "item")).value_or(random<ItemId>());
     Reader reader;
-    reader.nonce = to_hex(item);
+    reader.nonce = to_hex(form_id);
+    reader.consent = typed_consent(form);
     reader.typed = typed_fields(view_of(session, activity), activity, form);
     if (!may_do(session)) {
         reader.refusal = Refusal{Why::too_fast, {}};
@@ -68,7 +69,11 @@ Response Site::contribute(const Request& request) {
     }
     if (asks_date(reader.typed, form)) return room_with(*inside, std::move(reader), 200, activity);
 
-    session.link->contribute(activity, reader.typed, item);
+    const auto before = session.written.find(form_id);
+    const auto item = session.link->contribute(
+        activity, reader.typed,
+        before == session.written.end() ? std::nullopt : std::optional(before->second), reader.consent);
+    session.written[form_id] = item;
     const auto failed = session.host_failed;
     const auto way = [&] {
         const auto* own = session.link ? session.link->find_own(item) : nullptr;
@@ -79,7 +84,7 @@ Response Site::contribute(const Request& request) {
     if (!session.link || way() == Way::waiting) {
         if (!session.link) return see("/");
         reader.done = kept_here();
-        reader.nonce.clear(), reader.typed.clear();
+        reader.nonce.clear(), reader.typed.clear(), reader.consent.reset();
         return room_with(*inside, std::move(reader), 503, activity);
     }
     const auto* own = session.link->find_own(item);
@@ -121,13 +126,14 @@ Response Site::edit(const Request& request, const std::string& hex) {
     const auto form = read_form(request.body);
     reader.editing = item;
     reader.typed = typed_fields(view_of(session, activity), activity, form);
+    reader.consent = typed_consent(form);
     if (asks_date(reader.typed, form)) return room_with(*inside, std::move(reader), 200, activity);
     const auto failed = session.host_failed;
     if (!may_do(session)) {
         reader.refusal = Refusal{Why::too_fast, {}};
         return room_with(*inside, std::move(reader), 429, activity);
     }
-    if (const auto begun = session.link->edit(*item, reader.typed); !begun) {
+    if (const auto begun = session.link->edit(*item, reader.typed, reader.consent); !begun) {
         reader.refusal = begun.error();
         return room_with(*inside, std::move(reader), 409, activity);
     }
@@ -149,6 +155,56 @@ Response Site::edit(const Request& request, const std::string& hex) {
         return room_with(*inside, std::move(later), 503, activity);
     }
     return after(*inside, activity, tr("Changed, and stored."));
+}
+
+Response Site::consent_form(const Request& request, const std::string& hex) {
+    auto inside = enter(request, Role::participant);
+    if (!inside) return std::move(inside.error());
+    const auto item = from_hex<ItemId>(hex);
+    const auto* own = item ? inside->visit->link->find_own(*item) : nullptr;
+    Reader reader;
+    if (!own) {
+        reader.refusal = Refusal{Why::unknown_item, {}};
+        return room_with(*inside, std::move(reader), 404);
+    }
+    reader.allowing = item;
+    return room_with(*inside, std::move(reader), 200, own->activity);
+}
+
+Response Site::set_consent(const Request& request, const std::string& hex) {
+    auto inside = enter(request, Role::participant);
+    if (!inside) return std::move(inside.error());
+    const Speaking speaking(inside->language);
+    auto& session = *inside->visit;
+    const auto item = from_hex<ItemId>(hex);
+    const auto* own = item ? session.link->find_own(*item) : nullptr;
+    const auto allowed = typed_consent(read_form(request.body));
+    Reader reader;
+    const auto refused = [&](const Refusal& why, int status) {
+        reader.refusal = why;
+        return room_with(*inside, std::move(reader), status);
+    };
+    if (!own || !allowed) return refused({Why::unknown_item, {}}, 404);
+    if (!may_do(session)) return refused({Why::too_fast, {}}, 429);
+    const auto activity = own->activity;
+    if (const auto begun = session.link->set_consent(*item, *allowed); !begun)
+        return refused(begun.error(), 409);
+    const auto failed = session.host_failed;
+    const auto pending = [&] {
+        const auto* now = session.link ? session.link->find_own(*item) : nullptr;
+        return now && now->consenting;
+    };
+    // Several are sent singly, with time between; there is no need to wait for that.
+    if (session.link->next_sending().value_or(0) == 0)
+        parts_.sessions.until(inside->visit, answer_patience,
+                              [&] { return !pending() || session.host_failed != failed; });
+    if (!session.link) return see("/");
+    own = session.link->find_own(*item);
+    if (own && own->refusal && !own->consenting) return refused(*own->refusal, 409);
+    return after(*inside, activity,
+                 pending() ? tr("Kept, and sent by itself a little later: several such changes never go out "
+                                "in a row, so that nobody can tell that they belong together.")
+                           : tr("What may be done with it is changed, and stored."));
 }
 
 Response Site::withdraw_form(const Request& request, const std::string& hex) {

@@ -1,5 +1,6 @@
 // Pages, their streams and their files.
 #include "facilitator/web/site.hpp"
+#include "sessions/review/answers.hpp"
 #include "shared/words/words.hpp"
 
 #include <algorithm>
@@ -35,7 +36,14 @@ Response Site::room(const Request& request) {
     std::uint16_t number = 0;
     std::from_chars(ballot.data(), ballot.data() + ballot.size(), number);
     if (number > 0) reader.ballot = static_cast<std::uint16_t>(number - 1);
-    return room_with(*inside, std::move(reader), 200, request.asked("part"));
+    const auto part = request.asked("part");
+    if (const auto passage = from_hex<PassageId>(request.asked("passage"));
+        passage && session.link->replica().find_passage(*passage)) {
+        reader.typed[kinds::passage_field] = to_hex(*passage);
+        if (const auto stance = kinds::stance_from(request.asked("stance")))
+            reader.typed[kinds::stance_field] = kinds::stance_id(*stance);
+    }
+    return room_with(*inside, std::move(reader), 200, part);
 }
 
 Response Site::stored(const Request& request) {
@@ -45,6 +53,15 @@ Response Site::stored(const Request& request) {
     auto& session = *inside->visit;
     return page(stored_page(view_of(session, {}), !session.scripted || session.holds_something(),
                             inside->ticket.keeps));
+}
+
+Response Site::held(const Request& request) {
+    auto inside = enter(request, Role::participant);
+    if (!inside) return std::move(inside.error());
+    const Speaking speaking(inside->language);
+    auto& session = *inside->visit;
+    return page(held_page(view_of(session, {}), !session.scripted || session.holds_something(),
+                          inside->ticket.keeps));
 }
 
 Response Site::story(const Request& request) {

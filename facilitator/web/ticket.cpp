@@ -16,7 +16,8 @@ constexpr std::size_t said_size = 2 * BrowserId::size + 2;
 std::string write_ticket(const Ticket& ticket, const Secret& secret) {
     std::string said = to_hex(ticket.id);
     said += ticket.role == Role::wall ? 'w' : 'p';
-    said += static_cast<char>('0' + (ticket.keeps ? 1 : 0) + (ticket.consented ? 2 : 0));
+    said += static_cast<char>('0' + (ticket.keeps ? 1 : 0) + (ticket.consented ? 2 : 0) +
+                              (ticket.consent.quote ? 0 : 4) + (ticket.consent.archive ? 0 : 8));
     return said + to_hex(mark(of_cookie, said, secret));
 }
 
@@ -27,9 +28,9 @@ std::optional<Ticket> read_ticket(std::string_view cookie, const Secret& secret)
     if (!shown || !same(*shown, mark(of_cookie, said, secret))) return std::nullopt;
     const auto id = from_hex<BrowserId>(said.substr(0, 2 * BrowserId::size));
     const char role = said[said_size - 2], flags = said[said_size - 1];
-    if (!id || (role != 'p' && role != 'w') || flags < '0' || flags > '3') return std::nullopt;
-    return Ticket{*id, role == 'w' ? Role::wall : Role::participant, ((flags - '0') & 1) != 0,
-                  ((flags - '0') & 2) != 0};
+    if (!id || (role != 'p' && role != 'w') || flags < '0' || flags > '0' + 15) return std::nullopt;
+    const auto is = [&](int bit) { return ((flags - '0') & bit) != 0; };
+    return Ticket{*id, role == 'w' ? Role::wall : Role::participant, is(1), is(2), {!is(4), !is(8)}};
 }
 
 std::string write_group(const GroupId& group, const Secret& token, const Secret& secret) {

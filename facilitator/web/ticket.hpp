@@ -17,10 +17,12 @@ struct Ticket {
     Role role = Role::participant; ///< or wall; never another
     bool keeps = true;             ///< the cookie outlives the browser (a day); no: a borrowed computer
     bool consented = false;        ///< has read what is stored
+    Consent consent{};             ///< that what is written begins with
     bool operator==(const Ticket&) const = default;
 };
 
-/// 32 hex digits, 'p' or 'w', '0'-'3' (1: keeps, 2: consented), 64 hex digits of the mark.
+/// 32 hex digits, 'p' or 'w', '0'-'?' (1: keeps, 2: consented, 4: not to be quoted, 8: not to be archived),
+/// 64 hex digits of the mark.
 std::string write_ticket(const Ticket& ticket, const Secret& secret);
 /// Nothing for what does not bear our mark (compared in a time that says nothing).
 std::optional<Ticket> read_ticket(std::string_view cookie, const Secret& secret);

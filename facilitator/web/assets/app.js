@@ -1,4 +1,5 @@
 // The room page with a script: the same HTML, kept up to date, with the keys and drafts in this browser.
+import { usual } from "./allowed.js";
 import { Mine } from "./mine.js";
 import { Outbox, ask } from "./outbox.js";
 import { Clock, Slow, Stream, byId, make, patch, readOut, refuse, say, sayCounted, tell } from "./page.js";
@@ -34,20 +35,41 @@ function takeForm(first) {
     if (writer && writer.form === form) return;
     const name = form.dataset.form;
     writer = new Writer(form, name, store, {
-        send: (fields) => {
-            outbox.contribute(name, fields);
+        send: (fields, allowed) => {
+            outbox.contribute(name, fields, allowed);
             writer.clear();
             form.elements.text.focus({ preventScroll: true });
             draw();
         },
         saved: drawDrafts,
     });
-    if (!form.querySelector(".ctrl")) {
+    if (!form.querySelector("[data-script].ctrl")) {
         const hint = make("span", { class: "ctrl facts", "data-script": true }, say("ctrl_enter"));
         form.querySelector(".buttons").append(hint);
     }
     if (writer.restore() && first) tell(say("draft_back"));
 }
+
+// In a member check: one press agrees with a passage; the others lead to the form, with passage and stance chosen.
+byId("form").addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("form.answer")) return;
+    event.preventDefault();
+    const { passage } = form.elements;
+    outbox.contribute(form.dataset.part, { passage: passage.value, stance: form.querySelector("button").value }, usual());
+    draw();
+});
+byId("form").addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-stance]");
+    if (!link || !writer) return;
+    event.preventDefault();
+    const { form } = writer;
+    form.elements.passage.value = link.dataset.passage;
+    for (const one of form.querySelectorAll('input[name="stance"]')) one.checked = one.value === link.dataset.stance;
+    writer.keep();
+    form.scrollIntoView({ block: "center" });
+    form.elements.text.focus({ preventScroll: true });
+});
 
 /** Something begun in another part that is still open is one press away. */
 function drawDrafts() {
@@ -72,8 +94,8 @@ function draw() {
     }
 }
 
-function acknowledged(own) {
-    if (own) tell(say(own.way === "withdrawn" ? "withdrawn" : "acknowledged")); // a ballot's form says it by itself
+function acknowledged(own, what) {
+    if (own) tell(say(own.way === "withdrawn" ? "withdrawn" : what === "consent" ? "consent_changed" : "acknowledged")); // a ballot's form says it by itself
 }
 
 // ---- the line ----

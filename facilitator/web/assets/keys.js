@@ -80,7 +80,7 @@ export function randomHex(bytes) {
     return toHex(crypto.getRandomValues(new Uint8Array(bytes)));
 }
 
-function inDomain(domain, bytes) {
+export function inDomain(domain, bytes) {
     const name = new TextEncoder().encode(domain);
     const out = new Uint8Array(1 + name.length + bytes.length);
     out[0] = name.length;

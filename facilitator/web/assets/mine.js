@@ -1,10 +1,16 @@
 // One's own contributions: how far they have come, changing and withdrawing them. Only this browser knows which they
 // are, so the list is made here.
+import { allowedForm, allowedWords } from "./allowed.js";
 import { byId, make, patch, say } from "./page.js";
+import { slipButton } from "./slip_shown.js";
 import { Writer } from "./writing.js";
 
 const firstLine = (text) => (text || "").split("\n")[0];
+/** Of what has no words of its own (somebody who agrees): what was chosen. */
+const nameOf = (own, forms) => firstLine(own.fields.text) || Object.entries(own.fields)
+    .map(([field, value]) => ((forms[own.activity] || {})[field] || { options: {} }).options[value]).filter(Boolean).join(", ");
 
+const YES = { quote: true, archive: true };
 export class Mine {
     /** `state()`: the page's state as last told. */
     constructor(store, outbox, state) {
@@ -14,6 +20,7 @@ export class Mine {
         this.rows = new Map();
         this.list = make("ul", { class: "said own" });
         this.heading = make("h2", { tabindex: "-1" }, say("mine"));
+        this.slip = slipButton(store);
         this.place = make("div", { "data-script": true });
         byId("mine").prepend(this.place);
     }
@@ -21,11 +28,11 @@ export class Mine {
     standing(own) {
         if (own.withdrawing) return say("withdrawing");
         if (own.way === "refused") return say("refused", own.refusal ? own.refusal.sentence : "");
-        if (own.way === "waiting" || own.editing) {
+        if (own.way === "waiting" || own.editing || own.allowing) {
             if (!this.outbox.connected) return say("waiting");
             const seconds = this.outbox.nextSending();
             if (seconds !== null) return say("spaced", seconds);
-            return say(own.editing ? "changing" : "sending");
+            return say(own.editing ? "changing" : own.allowing ? "consent_changing" : "sending");
         }
         if (own.refusal) return say("change_refused", own.refusal.sentence);
         if (this.store.draft("edit:" + own.item)) return say("begun");
@@ -48,7 +55,7 @@ export class Mine {
 
     draw() {
         const all = this.store.own().filter((own) => own.way !== "withdrawn");
-        if (all.length && !this.list.isConnected) this.place.append(this.heading, this.list);
+        if (all.length && !this.list.isConnected) this.place.append(this.heading, this.list, this.slip);
         const there = new Set(all.map((own) => own.item));
         for (const [item, row] of this.rows)
             if (!there.has(item)) {
@@ -72,12 +79,14 @@ export class Mine {
         const button = (does) => make("button", { type: "button", class: "quiet" });
         const row = {
             item, words: make("div"), standing: make("p", { class: "standing" }), editor: make("div"),
-            change: button(), withdraw: button(),
+            change: button(), withdraw: button(), allow: button(), allowed: make("p", { class: "facts" }),
         };
-        row.buttons = make("p", { class: "buttons" }, row.change, row.withdraw);
-        row.li = make("li", { "data-own": item }, row.words, row.standing, row.buttons, row.editor);
+        row.buttons = make("p", { class: "buttons" }, row.change, row.allow, row.withdraw);
+        row.li = make("li", { "data-own": item }, row.words, row.allowed, row.standing, row.buttons, row.editor);
         row.change.textContent = say("change");
         row.withdraw.textContent = say("withdraw");
+        row.allow.textContent = say("may_be_done");
+        row.allow.addEventListener("click", () => this.askAllowed(row));
         row.change.addEventListener("click", () => this.change(item));
         row.withdraw.addEventListener("click", () => this.askWithdraw(row));
         return row;
@@ -91,8 +100,12 @@ export class Mine {
         const standing = this.standing(own);
         const text = standing ? "→ " + standing : "";
         if (row.standing.textContent !== text) row.standing.textContent = text;
-        row.change.setAttribute("aria-label", say("change_of", firstLine(own.fields.text)));
-        row.withdraw.setAttribute("aria-label", say("withdraw_of", firstLine(own.fields.text)));
+        row.change.setAttribute("aria-label", say("change_of", nameOf(own, state.forms)));
+        const allowed = allowedWords(own.allowed || YES);
+        if (row.allowed.textContent !== allowed) row.allowed.textContent = allowed;
+        row.allow.setAttribute("aria-label", say("may_be_done_with", nameOf(own, state.forms)));
+        row.allow.hidden = Boolean(own.withdrawing) || own.way === "refused";
+        row.withdraw.setAttribute("aria-label", say("withdraw_of", nameOf(own, state.forms)));
         row.change.hidden = !state.open.includes(own.activity) || Boolean(own.withdrawing);
         row.withdraw.hidden = Boolean(own.withdrawing);
         row.buttons.hidden = Boolean(row.editor.firstChild);
@@ -120,6 +133,27 @@ export class Mine {
         keep.focus();
     }
 
+    askAllowed(row) {
+        const own = this.store.findOwn(row.item);
+        if (!own) return;
+        const done = () => {
+            row.editor.replaceChildren();
+            row.buttons.hidden = false;
+            row.allow.focus();
+            this.draw();
+        };
+        const form = allowedForm(`a-${row.item.slice(0, 8)}-`, own.allowed || YES, {
+            save: (allowed) => {
+                this.outbox.allow(row.item, allowed);
+                done();
+            },
+            leave: done,
+        });
+        row.editor.replaceChildren(form);
+        row.buttons.hidden = true;
+        form.querySelector("input:checked").focus();
+    }
+
     /** Opens the form of the contribution in its place; on the page of its own part. */
     change(item) {
         const own = this.store.findOwn(item);
@@ -138,10 +172,10 @@ export class Mine {
             this.draw();
         };
         const writer = new Writer(editor, "edit:" + item, this.store, {
-            send: (fields) => {
+            send: (fields, allowed) => {
                 clearTimeout(writer.draftTimer);
                 this.store.setDraft("edit:" + item, null);
-                this.outbox.edit(item, fields);
+                this.outbox.edit(item, fields, allowed);
                 done();
             },
             saved: () => this.draw(),
@@ -154,6 +188,7 @@ export class Mine {
         row.editor.replaceChildren(editor);
         row.buttons.hidden = true;
         writer.load(own.fields);
+        writer.allow(own.allowed || YES);
         writer.restore();
         editor.elements.text.focus();
         this.writer = writer;

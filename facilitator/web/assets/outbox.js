@@ -1,9 +1,13 @@
 // From writing something to the host's word that it is kept: what waits is sent, and sent again until it is answered.
 // Ids make that harmless. The rules are those of the programs (participant/link/outbox.cpp).
 
+import { sameAllowed } from "./allowed.js";
+
 const SEVERAL = 2;                               // waiting ones that fall under the rule below
 const APART_LEAST = 20000, APART_MOST = 60000;   // milliseconds
 const OUTDATED = 13, UNKNOWN_ITEM = 10, WITHDRAWN = 14, NO_GROUP = 21, HOST_FAILING = 35, TOO_FAST = 36;
+
+const YES = { quote: true, archive: true }; // of what was written before it was asked
 
 export class NoConnection extends Error {}
 
@@ -52,7 +56,7 @@ export class Outbox {
 
     due() {
         return this.store.own().filter((own) =>
-            own.way === "waiting" || (own.way === "acknowledged" && (own.editing || own.withdrawing)));
+            own.way === "waiting" || (own.way === "acknowledged" && (own.editing || own.withdrawing || own.allowing)));
     }
     dueBallots() {
         return this.store.ballots().filter(([, ballot]) => ballot && !ballot.acknowledged && !ballot.refusal);
@@ -61,7 +65,8 @@ export class Outbox {
 
     /** Seconds until the next of several that waited may be sent, or null. */
     nextSending() {
-        if (!this.spacing || this.somebodyElseSpoke || !this.due().length) return null;
+        const due = this.due();
+        if (!(this.spacing || due.some((own) => own.allowing)) || this.somebodyElseSpoke || !due.length) return null;
         return Math.max(0, Math.ceil((this.notBefore - performance.now()) / 1000));
     }
 
@@ -80,18 +85,28 @@ export class Outbox {
     }
 
     // ---- what a person does; kept before it is sent ----
-    contribute(activity, fields) {
-        const own = this.store.addOwn(activity, fields);
+    contribute(activity, fields, allowed) {
+        const own = this.store.addOwn(activity, fields, allowed);
         this.send();
         return own;
     }
-    edit(item, fields) {
+    edit(item, fields, allowed) {
         const own = this.store.findOwn(item);
         if (!own || own.way === "withdrawn") return;
         own.fields = fields;
+        if (allowed) own.allowed = allowed;
         own.refusal = null;
         if (own.way === "refused") own.way = "waiting"; // the host never had it: a new attempt
         else own.editing = true; // also while the first sending waits: the host may have the old words
+        this.store.saveOwn(own);
+        this.send();
+    }
+    allow(item, allowed) {
+        const own = this.store.findOwn(item);
+        if (!own || own.way === "withdrawn" || sameAllowed(own.allowed || YES, allowed)) return;
+        own.allowed = allowed;
+        own.allowing = own.way !== "refused";
+        own.refusal = own.way === "refused" ? own.refusal : null;
         this.store.saveOwn(own);
         this.send();
     }
@@ -128,15 +143,10 @@ export class Outbox {
         try {
             for (const [activity, ballot] of this.dueBallots()) await this.sendBallot(activity, ballot);
             for (const own of this.due()) {
-                if (this.spacing) {
-                    // What waited while the line was down never goes out two in a row: in the file, a run of
-                    // contributions that arrived together would say that one person wrote them.
-                    const now = performance.now();
-                    if (!this.somebodyElseSpoke && now < this.notBefore) break;
-                    this.somebodyElseSpoke = false;
-                    const apart = APART_LEAST + Math.random() * (APART_MOST - APART_LEAST);
-                    this.notBefore = now + apart;
-                    this.store.put("apart", Math.round(Date.now() + apart));
+                const toSay = own.way === "waiting" || own.editing || own.withdrawing;
+                if ((this.spacing || !toSay) && !this.mayFollow()) {
+                    if (this.spacing) break;
+                    continue;
                 }
                 this.store.saveOwn({ ...own, tried: true });
                 if (!(await this.sendOwn({ ...own, tried: true })) || this.spacing) break;
@@ -152,20 +162,35 @@ export class Outbox {
         }
     }
 
+    /** What waited while the line was down never goes out two in a row, nor do several changes of what may be done with
+        them: in the file, a run of them would say that one person wrote what they are about. */
+    mayFollow() {
+        const now = performance.now();
+        if (!this.somebodyElseSpoke && now < this.notBefore) return false;
+        this.somebodyElseSpoke = false;
+        const apart = APART_LEAST + Math.random() * (APART_MOST - APART_LEAST);
+        this.notBefore = now + apart;
+        this.store.put("apart", Math.round(Date.now() + apart));
+        return true;
+    }
+
     rest(least) { this.restsUntil = performance.now() + least + Math.random() * 1000; }
 
     /** True: answered for good. */
     async sendOwn(own) {
         const { item, activity, fields } = own;
+        const consent = own.allowed || YES;
         let what, version = own.version;
         if (own.withdrawing) {
             what = { do: "withdraw", item, secret: this.store.keyOf(item) };
         } else if (own.way === "waiting") {
-            what = { do: "contribute", item, activity, key: this.store.hashOf(item, "item"), fields };
+            what = { do: "contribute", item, activity, key: this.store.hashOf(item, "item"), fields, consent };
             if (this.voice) what.voice = this.store.voice();
+        } else if (!own.editing) {
+            what = { do: "consent", item, secret: this.store.keyOf(item), consent };
         } else {
             version = Math.max(this.there(item), own.version) + 1;
-            what = { do: "edit", item, version, secret: this.store.keyOf(item), fields };
+            what = { do: "edit", item, version, secret: this.store.keyOf(item), fields, consent };
         }
         const { status, body } = await ask(what);
         if (!this.isAnswer(status, body)) return false;
@@ -215,11 +240,19 @@ export class Outbox {
             } else {
                 own.way = own.way === "waiting" ? "acknowledged" : own.way;
                 own.editing = own.editing || !same(own.fields, what.fields);
+                own.allowing = own.allowing || !sameAllowed(own.allowed || YES, what.consent);
+            }
+        } else if (what.do === "consent") {
+            own.allowing = !sameAllowed(own.allowed || YES, what.consent);
+            if (refusal) {
+                own.refusal = refusal;
+                own.allowing = false;
             }
         } else if (what.do === "edit") {
             if (!refusal || refusal.why === OUTDATED) {
                 own.version = Number(refusal && refusal.args[0]) || version;
                 own.editing = Boolean(refusal) || !same(own.fields, what.fields);
+                if (!refusal) own.allowing = !sameAllowed(own.allowed || YES, what.consent);
             } else { // the new words are kept as a draft; what stands is what the room sees
                 this.store.setDraft("edit:" + item, own.fields);
                 own.refusal = refusal;
@@ -238,7 +271,7 @@ export class Outbox {
         }
         this.store.saveOwn(own);
         if (refusal && own.refusal) this.told.refused(refusal.sentence);
-        else if (!refusal) this.told.acknowledged(own);
+        else if (!refusal) this.told.acknowledged(own, what.do);
     }
 }
 

@@ -2,6 +2,7 @@
 // ballots. In localStorage; in sessionStorage when the computer is borrowed; in memory when pages may keep nothing.
 // Everything is under "vagskal.ROOM.", one thing a key, so that two tabs never write over each other's.
 import { derive, hashKey, randomHex } from "./keys.js";
+import { itemFrom, newRoot } from "./slip.js";
 
 class Memory {
     constructor() { this.map = new Map(); }
@@ -32,7 +33,7 @@ export class Store {
         this.lasting = lasting;
         this.prefix = `vagskal.${room}.`;
         this.tab = randomHex(8);
-        this.root = this.get("root") || this.put("root", randomHex(32));
+        this.root = this.get("root") || this.put("root", newRoot());
         this.root = this.get("root"); // another tab may have been first
     }
 
@@ -62,7 +63,8 @@ export class Store {
         return out;
     }
 
-    // ---- own contributions: {item, n, activity, fields, version, way, editing, withdrawing, tried, refusal} ----
+    // ---- own contributions: {item, n, activity, fields, allowed, version, way, editing, allowing, withdrawing, tried,
+    // refusal} ----
     // way: "waiting" (not acknowledged), "acknowledged", "refused", "withdrawn". n: in which order written, no time.
 
     own() {
@@ -70,9 +72,16 @@ export class Store {
     }
     findOwn(item) { return this.get("own." + item); }
     saveOwn(own) { this.put("own." + own.item, own); }
-    addOwn(activity, fields) {
+    /** Ids follow from the secret, so that the holder of the slip knows what is theirs; to all others they are random. */
+    nextItem() {
+        let made = this.get("made") || 0, item = itemFrom(this.root, made++);
+        while (this.findOwn(item)) item = itemFrom(this.root, made++);
+        this.put("made", made);
+        return item;
+    }
+    addOwn(activity, fields, allowed) {
         const n = this.own().reduce((most, own) => Math.max(most, own.n), 0) + 1;
-        const own = { item: randomHex(16), n, activity, fields, version: 1, way: "waiting" };
+        const own = { item: this.nextItem(), n, activity, fields, allowed, version: 1, way: "waiting" };
         this.saveOwn(own);
         return own;
     }

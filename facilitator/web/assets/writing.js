@@ -1,4 +1,6 @@
 // A form that is written in: drafts, dates that can be read in several ways, sending.
+import { allowedIn, sayAllowed, showAllowed, usual } from "./allowed.js";
+import { Marking } from "./marking.js";
 import { ask, same } from "./outbox.js";
 import { make, refuse, say } from "./page.js";
 
@@ -10,7 +12,7 @@ export function fieldsOf(form, raw = false) {
     const own = {};
     for (const control of form.elements) {
         const { name } = control;
-        if (!name || ["hidden", "submit"].includes(control.type) || name === "edtf") continue;
+        if (!name || ["hidden", "submit"].includes(control.type) || name === "edtf" || name.startsWith("may-")) continue;
         if (control.type === "radio" && !control.checked) continue;
         const value = raw ? control.value : control.value.trim();
         if (!value.trim()) continue;
@@ -24,7 +26,7 @@ export function fieldsOf(form, raw = false) {
 export function fill(form, fields) {
     for (const control of form.elements) {
         const { name } = control;
-        if (!name || ["hidden", "submit"].includes(control.type) || name === "edtf") continue;
+        if (!name || ["hidden", "submit"].includes(control.type) || name === "edtf" || name.startsWith("may-")) continue;
         const value = fields[name.replace(/-own$/, "")] || "";
         if (control.type === "radio") {
             control.checked = control.value === value;
@@ -41,7 +43,7 @@ export function fill(form, fields) {
 }
 
 export class Writer {
-    /** `name`: of the draft. `send(fields)` is called with what is ready to go; `saved()` when the draft changed. */
+    /** `name`: of the draft. `send(fields, allowed)` is called with what is ready to go; `saved()` when the draft changed. */
     constructor(form, name, store, { send, saved }) {
         this.form = form;
         this.name = name;
@@ -50,6 +52,8 @@ export class Writer {
         this.saved = saved;
         this.reading = { of: "", count: 0 }; // of the date as typed last
         this.chosen = { of: "", edtf: "" };
+        this.marking = new Marking(form);
+        this.allow(usual());
         form.addEventListener("input", (event) => this.typed(event));
         form.addEventListener("change", (event) => this.typed(event));
         form.addEventListener("submit", (event) => {
@@ -64,6 +68,8 @@ export class Writer {
         });
     }
 
+    allow(allowed) { showAllowed(this.form, allowed); }
+
     get when() { return this.form.querySelector('[data-field="when"] input[name="when"]'); }
 
     load(fields) {
@@ -71,6 +77,7 @@ export class Writer {
         this.kept = fieldsOf(this.form, true);
         if (fields.edtf && fields.when) this.chosen = { of: fields.when.trim(), edtf: fields.edtf };
         if (this.when) this.readDate();
+        this.marking.lookAtAll();
     }
     /** True when there was one. */
     restore() {
@@ -81,6 +88,7 @@ export class Writer {
 
     typed(event) {
         refuse("");
+        if (event.target.name.startsWith("may-")) return sayAllowed(this.form);
         if (event.target.name === "edtf") {
             this.chosen = { of: this.reading.of, edtf: event.target.value, made: true };
             return;
@@ -106,6 +114,10 @@ export class Writer {
     clear() {
         clearTimeout(this.draftTimer);
         fill(this.form, {});
+        this.allow(usual());
+        const folded = this.form.querySelector("details.allowed");
+        if (folded) folded.open = false;
+        this.marking.lookAtAll();
         this.chosen = { of: "", edtf: "" };
         this.showDate("", []);
         this.kept = {};
@@ -156,7 +168,8 @@ export class Writer {
     async submit() {
         if (this.sending) return;
         const fields = fieldsOf(this.form);
-        if (!fields.text) {
+        const wordless = this.form.dataset.wordless; // a stance that says all by itself
+        if (!fields.text && !(wordless && fields.stance === wordless)) {
             refuse(say("empty"));
             this.form.elements.text.focus();
             return;
@@ -175,6 +188,6 @@ export class Writer {
             if (this.chosen.of === fields.when && this.chosen.edtf) fields.edtf = this.chosen.edtf;
         }
         refuse("");
-        this.send(fields);
+        this.send(fields, allowedIn(this.form) || usual());
     }
 }

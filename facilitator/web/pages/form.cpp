@@ -1,6 +1,10 @@
 #include "facilitator/web/pages/form.hpp"
 
+#include "facilitator/web/pages/consent.hpp"
+
 #include "sessions/common/asked.hpp"
+#include "sessions/common/fields.hpp"
+#include "sessions/review/answers.hpp"
 #include "shared/model/fuzzy_date.hpp"
 #include "shared/words/date_words.hpp"
 
@@ -102,10 +106,12 @@ Html pointing(const Asked& asked, const std::string& value) {
             el("option", {{"value", option.id}, {"selected", given(option.id == value)}}, option.label);
     }
     const auto own = field_id(asked) + "-own";
-    return label_of(asked) + help_of(asked) +
-           el("select", {{"id", field_id(asked)}, {"name", asked.id}, {"aria-describedby", described(asked)}},
-              options) +
-           el("label", {{"for", own}, {"class", "second"}}, tr("… or in your own words")) +
+    auto list =
+        label_of(asked) + help_of(asked) +
+        el("select", {{"id", field_id(asked)}, {"name", asked.id}, {"aria-describedby", described(asked)}},
+           options);
+    if (asked.points_at == kinds::passages_kind) return list; // no words of one's own name a passage
+    return list + el("label", {{"for", own}, {"class", "second"}}, tr("… or in your own words")) +
            lone("input", {{"type", "text"},
                           {"id", own},
                           {"name", asked.id + "-own"},
@@ -193,6 +199,7 @@ Html contribution_form(const View& view, const Activity& activity, const Filled&
     if (!folded.empty())
         open += el("details", {{"class", "more"}, {"open", given(unfold)}},
                    el("summary", {}, tr("More to say about it, if you like")) + folded);
+    open += consent_details(filled.consent, "f-");
     open +=
         el("p", {{"class", "buttons"}},
            el("button", {{"type", "submit"}}, filled.change ? tr("Save the change") : tr("Send")) +
@@ -203,6 +210,11 @@ Html contribution_form(const View& view, const Activity& activity, const Filled&
                {"action", filled.action.empty() ? "/contribute" : filled.action},
                {"class", "write"},
                {"data-form", activity.id},
+               {"id", filled.change ? std::nullopt : std::optional("form-of-" + activity.id)},
+               // Whoever agrees need not write anything.
+               {"data-wordless", activity.kind == "review"
+                                     ? std::optional<std::string>(kinds::stance_id(kinds::Stance::agree))
+                                     : std::nullopt},
                {"aria-label", filled.change ? tr("Change what you wrote") : tr("Write a contribution")}},
               open);
 }

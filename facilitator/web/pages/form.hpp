@@ -12,8 +12,14 @@ struct Filled {
     std::string item;   ///< hex: the id that what is written will have; empty: the script draws one
     std::string action; ///< where it is posted; empty: /contribute
     bool change = false;
+    Consent consent{};
 };
 Html contribution_form(const View& view, const Activity& activity, const Filled& filled);
+
+/// In a member check: the passages of the draft in full, with what was answered and quick ways to answer.
+/// `nonce`: as Reader::nonce; empty where a script draws the ids. Nothing in other parts, and before there is
+/// a draft.
+Html passage_list(const View& view, const Activity& part, const std::string& nonce);
 
 Html group_form(const View& view);
 

@@ -29,7 +29,11 @@ std::string whole_page(const Frame& frame, const Html& body) {
                       {"data-state", frame.state.empty() ? std::nullopt : std::optional(frame.state)},
                       {"data-words", scripted ? std::optional(script_words()) : std::nullopt},
                       {"data-keep",
-                       scripted && !frame.keeps ? std::optional<std::string>("no") : std::nullopt}},
+                       scripted && !frame.keeps ? std::optional<std::string>("no") : std::nullopt},
+                      {"data-quote",
+                       scripted && !frame.allowed.quote ? std::optional<std::string>("no") : std::nullopt},
+                      {"data-archive",
+                       scripted && !frame.allowed.archive ? std::optional<std::string>("no") : std::nullopt}},
                      skip + body))
                .str() +
            "\n";
@@ -97,6 +101,7 @@ Html page_foot(const View& view, bool keys_here, bool keeps) {
                      el("ul", {},
                         item(el("a", {{"href", "/story"}}, tr("The day so far"))) +
                             item(el("a", {{"href", "/stored"}}, tr("What is stored"))) +
+                            item(el("a", {{"href", "/held"}}, tr("What the host holds about me"))) +
                             item(language_switch()) + item(leaving))) +
                   network_note(view.encrypted));
 }

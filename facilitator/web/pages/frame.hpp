@@ -15,6 +15,7 @@ struct Frame {
     bool refresh_always = false;   ///< also when there is a script
     bool keeps = true;
     bool skip_link = true;
+    Consent allowed{}; ///< what the reader has said may be done with what they write, for the script
 };
 /// The whole file. `body` holds an element with id "main".
 std::string whole_page(const Frame& frame, const Html& body);

@@ -58,6 +58,11 @@ bool asks_date(const Fields& typed, const Posted& posted) {
     return !posted.contains(kinds::edtf_field) || value_of(posted, "edtf-for") != date->second;
 }
 
+std::optional<Consent> typed_consent(const Posted& posted) {
+    if (!posted.contains("may-quote") || !posted.contains("may-archive")) return std::nullopt;
+    return Consent{value_of(posted, "may-quote") != "no", value_of(posted, "may-archive") != "no"};
+}
+
 std::map<ItemId, int> typed_marks(const Posted& posted) {
     std::map<ItemId, int> out;
     std::map<ItemId, std::pair<std::optional<int>, std::optional<int>>> pairs; // across, upright

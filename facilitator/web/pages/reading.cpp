@@ -1,4 +1,5 @@
 // Pages that are only read: what is stored, the day so far, what others say (in a frame).
+#include "facilitator/web/pages/consent.hpp"
 #include "facilitator/web/pages/frame.hpp"
 #include "facilitator/web/pages/said.hpp"
 #include "participant/join/stored.hpp"
@@ -31,8 +32,12 @@ std::string stored_page(const View& view, bool keys_here, bool keeps) {
     }
     if (first)
         main += el("form", {{"method", "post"}, {"action", "/consent"}},
-                   el("p", {{"class", "buttons"}},
-                      el("button", {{"type", "submit"}}, tr("I have read this; go on"))));
+                   el("h2", {}, tr("What may be done with what you write?")) +
+                       el("p", {{"class", "note"}},
+                          tr("You can change this for each contribution, also afterwards.")) +
+                       consent_questions(view.link.consent_now(), "") +
+                       el("p", {{"class", "buttons"}},
+                          el("button", {{"type", "submit"}}, tr("I have read this; go on"))));
     else
         main += back_to_the_room();
     return whole_page({std::string(heading) + " · " + w.title, "reading-page"},
@@ -56,7 +61,7 @@ std::string others_page(const View& view) {
     Html content = el("h1", {}, tr("What has been said"));
     if (activity) {
         const auto list = said_list(view, *activity);
-        content += board(view, *activity);
+        if (activity->kind != "review") content += board(view, *activity); // stands above the form
         content += !list.empty() ? list
                    : activity->reveal == Reveal::after && stand(view) == Stand::part
                        ? el("p", {{"class", "note"}}, tr("What others write is shown when the part closes."))

@@ -1,3 +1,4 @@
+#include "facilitator/web/pages/consent.hpp"
 #include "facilitator/web/pages/form.hpp"
 #include "facilitator/web/pages/frame.hpp"
 #include "facilitator/web/pages/said.hpp"
@@ -136,7 +137,9 @@ Html others(const View& view) {
 Html picture(const View& view) {
     const auto at = stand(view);
     const auto* activity = focus(view);
-    return activity && (at == Stand::part || at == Stand::between) ? board(view, *activity) : Html();
+    // The passages that are checked stand above the form, with all that is answered.
+    if (!activity || (at == Stand::part && activity->kind == "review")) return {};
+    return at == Stand::part || at == Stand::between ? board(view, *activity) : Html();
 }
 
 /// While the group works, and just after, when the moderator asks what each brings along.
@@ -225,8 +228,10 @@ Html middle(const View& view, const Reader* reader) {
     case Stand::groups: return group_form(view);
     case Stand::part: {
         Filled filled;
-        if (reader) filled = {reader->typed, reader->nonce, {}, false};
-        return contribution_form(view, *activity, filled);
+        if (reader)
+            filled = {
+                reader->typed, reader->nonce, {}, false, reader->consent.value_or(view.link.consent_now())};
+        return passage_list(view, *activity, filled.item) + contribution_form(view, *activity, filled);
     }
     case Stand::vote: return reader ? own_ballot(view, *activity, *reader) : vote_form(view, *activity, {});
     default: return {};
@@ -261,7 +266,7 @@ Html change_page(const View& view, const Reader& reader, const ItemId& item) {
     const auto* activity = own ? workshop(view).session.find(own->activity) : nullptr;
     if (!activity) return {};
     const auto* there = workshop(view).find(item);
-    Filled filled{reader.typed, {}, "/edit/" + to_hex(item), true};
+    Filled filled{reader.typed, {}, "/edit/" + to_hex(item), true, reader.consent.value_or(own->consent)};
     // The room's copy also holds what the host added (a date's reading).
     if (filled.fields.empty()) filled.fields = there && !own->editing ? there->fields : own->fields;
     const auto& asked = in_words(activity->prompt);
@@ -277,6 +282,8 @@ Html room_main(const View& view, const Reader& reader, const Fragments& made) {
     const auto own = own_list(view);
     write += el("section", {{"id", "mine"}, {"class", "slot"}, {"aria-label", tr("What you have written")}},
                 own.empty() ? own : el("h2", {}, tr("What you have written")) + own);
+    // For the script, to ask about what is written already.
+    write += el("template", {{"id", "allowed"}}, consent_questions({}, "t-"));
     if (stand(view) != Stand::end) write += scribe_form(view);
     // A page whose script is not known to run shows what others write in a frame that reloads itself; the
     // script takes it away and fills the place.
@@ -315,14 +322,16 @@ Fragments fragments(const View& view) {
 std::string room_page(const View& view, const Reader& reader) {
     const auto made = fragments(view);
     Html main;
-    const bool aside = reader.withdrawing || reader.editing;
+    const bool aside = reader.withdrawing || reader.editing || reader.allowing;
     if (reader.withdrawing) main = withdraw_question(view, *reader.withdrawing);
+    if (reader.allowing) main = told(reader) + consent_question(view, *reader.allowing);
     if (reader.editing) main = told(reader) + change_page(view, reader, *reader.editing);
     if (!aside) main = room_main(view, reader, made);
     Frame frame{page_title(view), aside ? "room aside" : "room"};
     frame.state = made.state;
     frame.script = aside ? "" : "app.js";
     frame.keeps = reader.keeps;
+    frame.allowed = view.link.consent_now();
     return whole_page(frame, page_head(view, where(view)) +
                                  el("main", {{"id", "main"}, {"tabindex", "-1"}}, main) +
                                  page_foot(view, reader.keys_here, reader.keeps));

@@ -1,5 +1,7 @@
 #include "facilitator/web/pages/said.hpp"
 
+#include "participant/join/consent_words.hpp"
+
 #include "sessions/common/fields.hpp"
 #include "sessions/common/links.hpp"
 #include "sessions/common/told.hpp"
@@ -31,7 +33,7 @@ std::string own_standing(const View& view, const Own& own) {
     if (own.withdrawing) return tr("being withdrawn");
     if (own.way == Way::refused && own.refusal) return fill(tr("not taken in: {}"), sentence(*own.refusal));
     if (own.way == Way::waiting) return tr("being sent");
-    if (own.editing) return tr("the change is being sent");
+    if (own.editing || own.consenting) return tr("the change is being sent");
     if (own.refusal) return fill(tr("the change was not taken in: {}"), sentence(*own.refusal));
     if (workshop(view).find(own.item)) return {};
     const auto* activity = workshop(view).session.find(own.activity);
@@ -147,6 +149,7 @@ Html own_list(const View& view) {
         auto row = words("p", "words", text == fields.end() ? std::string() : text->second);
         if (activity)
             row += details(view, *activity, fields) + words("p", "facts", in_words(activity->title));
+        row += el("p", {{"class", "facts"}}, consent_words(own.consent));
         if (const auto standing = own_standing(view, own); !standing.empty())
             row += el("p", {{"class", "standing"}}, "→ " + standing);
         const auto hex = to_hex(own.item);
@@ -159,6 +162,12 @@ Html own_list(const View& view) {
                            {"href", "/edit/" + hex},
                            {"aria-label", fill(tr("Change: {}"), title)}},
                           tr("Change"));
+        if (!own.withdrawing && own.way != Way::refused)
+            buttons += el("a",
+                          {{"class", "button quiet"},
+                           {"href", "/consent/" + hex},
+                           {"aria-label", fill(tr("What may be done with it: {}"), title)}},
+                          tr("What may be done with it"));
         if (!own.withdrawing)
             buttons += el("a",
                           {{"class", "button quiet"},

@@ -1,6 +1,9 @@
 // What the script says in the browser. The sentences stand here, with all others, so that they are translated
 // with them; the page carries them in an attribute.
+#include "facilitator/web/pages/consent.hpp"
 #include "facilitator/web/pages/frame.hpp"
+#include "participant/join/consent_words.hpp"
+#include "shared/privacy/marks.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -96,6 +99,58 @@ void put_news(nlohmann::json& out) {
     out["minute_left"] = tr("1 minute left");
 }
 
+/// The kinds that the script finds, by the names that it gives them.
+constexpr std::pair<const char*, MarkKind> marked[] = {{"email", MarkKind::email},
+                                                       {"url", MarkKind::url},
+                                                       {"handle", MarkKind::handle},
+                                                       {"ip_address", MarkKind::ip_address},
+                                                       {"personal_number", MarkKind::personal_number},
+                                                       {"coordination_number", MarkKind::coordination_number},
+                                                       {"organisation_number", MarkKind::organisation_number},
+                                                       {"vat_number", MarkKind::vat_number},
+                                                       {"phone", MarkKind::phone},
+                                                       {"plate", MarkKind::plate},
+                                                       {"bankgiro", MarkKind::bankgiro},
+                                                       {"iban", MarkKind::iban}};
+
+void put_marks(nlohmann::json& out) {
+    for (const auto& [name, kind] : marked) {
+        Mark mark;
+        mark.kind = kind;
+        out[std::string("label_") + name] = label_for(kind);
+        out[std::string("like_") + name] = std::string(tr("“{}”")) + " " + looks_like(mark) + ".";
+        mark.possible = true;
+        out[std::string("may_") + name] = std::string(tr("“{}”")) + " " + looks_like(mark) + ".";
+    }
+    out["marks"] = tr("Seen before it is sent");
+    out["replace_by"] = tr("Replace by {}");
+    out["replaced_by"] = tr("Replaced by {}.");
+    out["keep_words"] = tr("Keep");
+    out["keep_words_of"] = tr("Keep {}");
+}
+
+void put_consent(nlohmann::json& out) {
+    for (const auto& one : all_consents()) {
+        const auto name = std::string(one.quote ? "1" : "0") + (one.archive ? "1" : "0");
+        out["allowed_" + name] = consent_words(one);
+        out["allows_" + name] = consent_line(one);
+    }
+    out["may_be_done"] = tr("What may be done with it");
+    out["may_be_done_with"] = tr("What may be done with it: {}");
+    out["consent_changed"] = tr("What may be done with it is changed, and stored.");
+    out["consent_changing"] = tr("what may be done with it is being sent");
+    out["save_consent"] = tr("Save");
+    out["slip_show"] = tr("Show my withdrawal slip");
+    out["slip_hide"] = tr("Hide it");
+    out["slip"] = tr("Your withdrawal slip");
+    out["slip_means"] =
+        tr("With a withdrawal slip you can withdraw what you have written here from any computer, or ask the "
+           "moderator to do it, until the workshop is sealed. Write the letters down or take a picture of "
+           "them, and show them to nobody: whoever has them can withdraw your words. They do not say who "
+           "you are.");
+    out["held_nothing"] = tr("Nothing: no contribution of yours is there.");
+}
+
 } // namespace
 
 std::string script_words() {
@@ -104,6 +159,8 @@ std::string script_words() {
     put_own(out);
     put_writing(out);
     put_news(out);
+    put_marks(out);
+    put_consent(out);
     return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
