@@ -3,7 +3,6 @@
 #include "facilitator/review/review_words.hpp"
 #include "sessions/common/fields.hpp"
 #include "shared/model/text.hpp"
-#include "shared/privacy/normal_form.hpp"
 #include "shared/words/words.hpp"
 
 #include <algorithm>
@@ -19,13 +18,6 @@ Treated whole(const std::string& field, const std::string& stored, Treatment tre
 
 tl::unexpected<Refusal> no(std::string sentence) { return refuse(Why::usage, {std::move(sentence)}); }
 
-/// The mark is a name in the genitive: its key is the name without the s.
-bool is_genitive(const FoundMark& found) {
-    if (pass_of(found.mark.kind) != Pass::names) return false;
-    const auto words = sort_key(normalised_for_matching(found.words));
-    return words.ends_with('s') && !found.mark.key.ends_with('s');
-}
-
 } // namespace
 
 void ReviewSession::put(Edits& edits, const Card& card, Treatment treatment, const std::string& with,
@@ -33,10 +25,8 @@ void ReviewSession::put(Edits& edits, const Card& card, Treatment treatment, con
     for (std::size_t i = 0; i < card.places.size(); ++i) {
         if (only && *only != i) continue;
         const auto& found = findings_.marks[card.places[i]];
-        Treated treated{found.field, static_cast<std::uint32_t>(found.mark.begin),
-                        static_cast<std::uint32_t>(found.mark.end), treatment, with};
-        if (treatment == Treatment::replace && with.ends_with(']') && is_genitive(found)) treated.with += 's';
-        edits.put(found.about, std::move(treated));
+        edits.put(found.about, {found.field, static_cast<std::uint32_t>(found.mark.begin),
+                                static_cast<std::uint32_t>(found.mark.end), treatment, with});
     }
     for (const auto& id : card.items) {
         if (card.pass != Pass::combinations) continue;
@@ -185,8 +175,7 @@ Result<ReviewSession::Commands> ReviewSession::withhold(const Card& card, std::s
     if (card.pass == Pass::combinations)
         return no(tr("A combination is kept or generalised; to leave a contribution out, take it away in "
                      "facilitator open."));
-    const auto about =
-        card.places.empty() ? text_of(card.items.front()) : findings_.marks[card.places[place]].about;
+    const auto about = card.places.empty() ? card.about : findings_.marks[card.places[place]].about;
     if (about.kind == TextKind::workshop || about.kind == TextKind::agenda)
         return no(tr("The workshop's title and questions cannot be left out; replace the name, or write "
                      "other words."));
@@ -222,7 +211,6 @@ ReviewSession::Commands ReviewSession::same_again() const {
         for (const auto place : card.places) {
             auto by = findings_.marks[place].by;
             if (!by) continue;
-            if (by->with.ends_with("]s")) by->with.pop_back();
             one &= !before || (before->treatment == by->treatment && before->with == by->with);
             before = by;
         }

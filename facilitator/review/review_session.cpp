@@ -8,14 +8,8 @@
 namespace vagskal {
 namespace {
 
-/// The genitive of a replaced name: "[namn]s" and "[namn]" are one decision.
-std::string without_genitive(std::string with) {
-    if (with.ends_with("]s")) with.pop_back();
-    return with;
-}
-
 bool same_decision(const Treated& a, const Treated& b) {
-    return a.treatment == b.treatment && without_genitive(a.with) == without_genitive(b.with);
+    return a.treatment == b.treatment && a.with == b.with;
 }
 
 std::string card_id(const FoundMark& found) {
@@ -36,9 +30,7 @@ class Common {
     bool open = false;
     std::optional<Treated> get() const {
         if (!all_ || !one_) return std::nullopt;
-        auto out = *one_;
-        out.with = without_genitive(out.with);
-        return out;
+        return one_;
     }
 
   private:
