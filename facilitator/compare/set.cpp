@@ -40,17 +40,19 @@ Result<void> may_be_compared(const std::filesystem::path& file, const Workshop& 
 
 std::vector<Member> members_of(const std::vector<Workshop>& workshops, const Kinds& kinds,
                                const SetOptions& options) {
+    std::vector<const Workshop*> order;
+    for (const auto& workshop : workshops) order.push_back(&workshop);
+    std::ranges::stable_sort(order, {}, [](const Workshop* w) {
+        return std::tuple(w->sealed ? w->sealed->month : std::string(), sort_key(w->title));
+    });
     std::vector<Material> materials;
-    for (std::size_t i = 0; i < workshops.size(); ++i) {
+    for (std::size_t i = 0; i < order.size(); ++i) {
         MaterialOptions how;
         how.k = options.k;
         // Each with ids of its own: they stand in the same files.
         if (options.seed) how.seed = *options.seed * 1'000'003 + i;
-        materials.push_back(purify(workshops[i], kinds, how));
+        materials.push_back(purify(*order[i], kinds, how));
     }
-    std::ranges::stable_sort(materials, {}, [](const Material& material) {
-        return std::tuple(material.month, sort_key(title_of(material)));
-    });
     const auto names = member_names(materials);
     std::vector<Member> out;
     for (std::size_t i = 0; i < materials.size(); ++i) out.push_back({names[i], std::move(materials[i])});
