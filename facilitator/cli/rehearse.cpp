@@ -74,6 +74,8 @@ int export_to(const fs::path& folder, const Host& host, const Rehearsal& script)
     ExportOptions options;
     options.folder = folder;
     options.participants = script.voices;
+    options.roster = Roster(script.roster);
+    options.allow_unreviewed = true;
     const auto files = export_workshop(host.workshop(), host.kinds(), options);
     if (!files) return failed(sentence(files.error()));
     return 0;

@@ -184,6 +184,7 @@ class RoomProgram {
     Result<std::filesystem::path> export_now() {
         ExportOptions out;
         out.folder = export_folder(options_.file);
+        out.allow_unreviewed = true;
         out.participants =
             options_.participants != 0 ? options_.participants : static_cast<int>(host_.most_present());
         auto files = export_workshop(host_.workshop(), host_.kinds(), out);

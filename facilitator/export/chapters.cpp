@@ -1,11 +1,8 @@
 #include "facilitator/export/chapters.hpp"
 
-#include "facilitator/export/tables.hpp"
-#include "sessions/matrix/places.hpp"
-#include "sessions/vote/method.hpp"
-#include "shared/model/lone.hpp"
+#include "facilitator/export/vote_table.hpp"
+#include "sessions/review/lessons.hpp"
 #include "shared/model/text.hpp"
-#include "shared/words/numbers.hpp"
 #include "shared/words/words.hpp"
 
 #include <algorithm>
@@ -68,7 +65,8 @@ Placed place_point(const Board& board, const Kind& kind, const std::vector<const
         auto passage = kind.passage(board, *item);
         if (!item->plenary())
             passage.details.emplace_back(tr("Stayed in its group"), tr("not brought to the whole room"));
-        placed.point.said.push_back({std::move(passage.text), std::move(passage.details)});
+        placed.point.said.push_back(
+            {std::move(passage.text), std::move(passage.details), {short_id(item->id)}});
         for (auto& theme : themes_of(board.workshop, item->id))
             if (std::ranges::find(placed.themes, theme) == placed.themes.end())
                 placed.themes.push_back(theme);
@@ -114,87 +112,6 @@ std::vector<Section> sections_of(const Board& board, const Kind& kind, bool by_d
     return sections;
 }
 
-std::string result_heading(const std::string& method) {
-    if (method == "dots") return tr("Dots");
-    if (method == "approval") return tr("Yes");
-    if (method == "rating") return tr("Average, 1 to 5");
-    if (method == "ranking") return tr("Place");
-    if (method == "budget") return tr("Sum");
-    return tr("Result");
-}
-
-/// The result as a number in the reader's language; a place that is shared is said to be.
-std::string result_words(const BallotRule& rule, const std::vector<Standing>& all, const Standing& standing) {
-    using Style = BallotRule::Style;
-    if (rule.style == Style::budget) return amount(standing.sum, rule.unit);
-    if (rule.style == Style::rating) {
-        auto text = fmt::format("{:.1f}", standing.result);
-        if (language() == "sv") std::ranges::replace(text, '.', ',');
-        return text;
-    }
-    if (rule.style == Style::ranking && std::ranges::count(all, standing.place, &Standing::place) > 1)
-        return fmt::format(fmt::runtime(tr("{} (shared)")), standing.place);
-    return number_text(standing.result);
-}
-
-/// How long its bar is, of the whole width.
-double share_of(const BallotRule& rule, const std::vector<Standing>& all, const Standing& standing) {
-    using Style = BallotRule::Style;
-    const auto count = static_cast<double>(std::max<std::size_t>(all.size(), 1));
-    if (rule.style == Style::ranking) return (count - standing.place + 1) / count;
-    const double full =
-        rule.style == Style::rating ? rule.most : std::ranges::max(all, {}, &Standing::result).result;
-    return full > 0 ? std::clamp(standing.result / full, 0.0, 1.0) : 0;
-}
-
-/// How many of how many, where it is known.
-std::string turnout(const Workshop& w, const std::string& activity) {
-    const auto cast = w.ballots_cast(activity);
-    const auto count = w.counts.find(activity);
-    const auto present = count == w.counts.end() ? 0 : count->second.present.value_or(0);
-    if (present < cast || present == 0) return {};
-    return fmt::format(fmt::runtime(trn("{} ballot was cast; {} took part when the vote closed.",
-                                        "{} ballots were cast; {} took part when the vote closed.", cast)),
-                       cast, present);
-}
-
-std::optional<VoteTable> vote_of(const Workshop& w, const Activity& activity, const Kind& kind) {
-    const auto ballots = w.results.find(activity.id);
-    if (ballots == w.results.end()) return std::nullopt;
-    auto standings = kind.tally(w, activity);
-    std::erase_if(standings, [&](const Standing& s) { return !w.find(s.item); });
-    const auto rule = kind.ballot_rule(activity).value_or(BallotRule{});
-    const bool ranks = rule.style == BallotRule::Style::ranking;
-    std::ranges::sort(standings, {}, [&](const Standing& s) {
-        return std::pair(ranks ? static_cast<double>(s.place) : -s.result, w.where.at(s.item));
-    });
-    const bool places = rule.style == BallotRule::Style::place;
-    VoteTable table{
-        tr("Contribution"), places ? tr("Result") : result_heading(method_of(activity)), tr("Marked by"), {}};
-    if (const auto* method = rule.sample > 0 ? kinds::find_method(activity) : nullptr) {
-        // With how sure each is, area by area, the short list first: as the board tells it.
-        const kinds::Counted counted{w, activity, standings, w.ballots_cast(activity.id)};
-        for (auto& bar : method->bars(counted))
-            table.rows.push_back(
-                {std::move(bar.label), std::move(bar.shown), {}, bar.value / method->full(counted)});
-        if (auto words = method->remark(counted); !words.empty()) table.remarks.push_back(std::move(words));
-        table.result_heading = tr("Average, 1 to 5");
-        table.marked_heading = {};
-        standings.clear();
-    }
-    for (const auto& standing : standings)
-        if (standing.voters > 0) // otherwise nobody chose it
-            table.rows.push_back(
-                {w.find(standing.item)->text(),
-                 places ? kinds::standing_words(activity, kind, standing)
-                        : result_words(rule, standings, standing),
-                 fmt::format(fmt::runtime(tr("{} of {}")), standing.voters, w.ballots_cast(activity.id)),
-                 share_of(rule, standings, standing)});
-    if (table.rows.empty()) return std::nullopt;
-    if (auto words = turnout(w, activity.id); !words.empty()) table.remarks.push_back(std::move(words));
-    return table;
-}
-
 /// Notes part by part. Only what somebody said aloud stands in quotation marks.
 std::optional<Chapter> notes_of(const Workshop& w) {
     Chapter chapter;
@@ -217,17 +134,20 @@ std::optional<Chapter> notes_of(const Workshop& w) {
 }
 
 /// What only one person has said, and the room then neither sorted nor voted for: it is heard here.
-std::optional<Chapter> lone_chapter(const Workshop& w) {
-    const auto alone = lone_voices(w);
+std::optional<Chapter> lone_chapter(const Material& material) {
+    const auto& w = material.workshop;
+    const auto alone = lone_among(material);
     if (alone.empty()) return std::nullopt;
     Chapter chapter;
     chapter.heading = tr("Lone voices");
-    chapter.asked = tr("Said once, in no theme and without votes. They are not less true for that.");
+    chapter.asked = votes_held_back(material)
+                        ? tr("Said once and in no theme. They are not less true for that.")
+                        : tr("Said once, in no theme and without votes. They are not less true for that.");
     for (const auto& activity : w.session.activities) {
         Section section{activity.title.in(language()), {}};
         for (const auto& item : w.items)
             if (item.activity == activity.id && alone.contains(item.id))
-                section.points.push_back({{}, {{item.text(), {}}}, {}});
+                section.points.push_back({{}, {{item.text(), {}, {short_id(item.id)}}}, {}});
         if (!section.points.empty()) chapter.sections.push_back(std::move(section));
     }
     return chapter;
@@ -247,14 +167,65 @@ std::optional<Chapter> themes_chapter(const Workshop& w) {
             Point point{lead_of(together), {}, {}};
             for (const auto* item : together) {
                 told.insert(item->id);
-                point.said.push_back(
-                    {item->text(), {{tr("Part"), w.session.find(item->activity)->title.in(language())}}});
+                point.said.push_back({item->text(),
+                                      {{tr("Part"), w.session.find(item->activity)->title.in(language())}},
+                                      {short_id(item->id)}});
             }
             section.points.push_back(std::move(point));
         }
         chapter.sections.push_back(std::move(section));
     }
     return chapter;
+}
+
+/// A passage of the draft as it was checked: what was decided, who dissents, on what it rests.
+Point checked_point(const Lesson& lesson) {
+    Said said{lesson.text, {{tr("Member check"), status_words(lesson.status)}}, {}};
+    for (const auto& dissent : lesson.dissents) said.details.emplace_back(tr("Does not agree"), dissent);
+    for (const auto& id : lesson.rests_on) said.ids.push_back(short_id(id));
+    return {{}, {std::move(said)}, {}};
+}
+
+std::optional<Chapter> checked_chapter(const std::string& heading, const std::vector<Lesson>& lessons) {
+    if (lessons.empty()) return std::nullopt;
+    Chapter chapter;
+    chapter.heading = heading;
+    chapter.sections.push_back({});
+    for (const auto& lesson : lessons) chapter.sections.front().points.push_back(checked_point(lesson));
+    return chapter;
+}
+
+/// The passages of the draft that are no lessons.
+std::vector<Lesson> other_passages(const Workshop& w) {
+    auto out = checked_passages(w);
+    std::size_t at = 0;
+    std::erase_if(out, [&](const Lesson&) { return w.passages[at++].lesson; });
+    return out;
+}
+
+/// How the story grew, as the seal kept it.
+std::vector<std::string> milestone_words(const Material& material, const std::string& activity) {
+    std::vector<std::string> out;
+    for (const auto& one : material.milestones)
+        if (one.activity == activity)
+            out.push_back(fmt::format(fmt::runtime(one.first ? tr("The first year moved from {} to {}.")
+                                                             : tr("The last year moved from {} to {}.")),
+                                      one.from, one.to));
+    return out;
+}
+
+/// The board as a picture, where the part has one that the words do not tell.
+std::optional<picture::Scene> picture_of(const Material& material, const Board& board, const Kind& kind) {
+    if (board.activity.kind != "timeline" && board.activity.kind != "matrix") return std::nullopt;
+    const auto vote = material.votes.find(board.activity.id);
+    if (vote != material.votes.end() &&
+        std::ranges::none_of(vote->second.items, [](const ToldItem& one) { return one.result.has_value(); }))
+        return std::nullopt; // an empty grid would say that nobody placed anything
+    auto scene = kind.board(board);
+    scene.remarks.clear(); // they tell how the story grew, and that order is not here
+    scene.cards.clear();   // what was merged stands below
+    scene.title.clear();   // the heading says it
+    return scene;
 }
 
 } // namespace
@@ -270,39 +241,39 @@ std::optional<picture::Scene> timeline_picture(const Workshop& w, const Kinds& k
     return std::nullopt;
 }
 
-std::vector<Chapter> chapters_of(const Workshop& w, const Kinds& kinds) {
+std::vector<Chapter> chapters_of(const Material& material, const Kinds& kinds) {
+    const auto& w = material.workshop;
     std::vector<std::pair<Place, Chapter>> placed;
     std::set<std::string> used;
     for (const auto& activity : w.session.activities) {
         const auto* kind = kinds.find(activity.kind);
         if (!kind) continue;
         const auto place = place_of(w.session, activity);
-        const auto board = board_of(w, activity);
+        auto board = board_of(w, activity);
+        if (activity.kind == "review") // how many agree is told passage by passage
+            std::erase_if(board.items, [](const Contribution* item) { return item->text().empty(); });
         Chapter chapter;
         chapter.sections = sections_of(board, *kind, place == Place::timeline);
-        chapter.vote = vote_of(w, activity, *kind);
+        chapter.vote = vote_of(material, activity, *kind);
         if (chapter.sections.empty() && !chapter.vote) continue;
         chapter.heading = heading_of(place);
         // A second activity of its sort needs a name of its own.
         if (chapter.heading.empty() || !used.insert(chapter.heading).second)
             chapter.heading = activity.title.in(language());
         chapter.asked = activity.prompt.in(language());
-        if (place == Place::timeline || activity.kind == "matrix") {
-            chapter.picture = kind->board(board);
-            chapter.picture->remarks.clear(); // they tell how the story grew, and that order is not here
-            chapter.picture->cards.clear();   // what was merged stands below
-            chapter.picture->title.clear();   // the heading says it
-            if (chapter.picture->grid && !chapter.sections.empty() &&
-                chapter.sections.front().heading.empty())
-                chapter.sections.front().heading =
-                    tr("The contributions"); // after the grid's own list of them
-        }
+        chapter.picture = picture_of(material, board, *kind);
+        chapter.remarks = milestone_words(material, activity.id);
+        if (chapter.picture && chapter.picture->grid && !chapter.sections.empty() &&
+            chapter.sections.front().heading.empty())
+            chapter.sections.front().heading = tr("The contributions"); // after the grid's own list of them
         placed.emplace_back(place, std::move(chapter));
     }
     std::ranges::stable_sort(placed, {}, &std::pair<Place, Chapter>::first);
     std::vector<Chapter> chapters;
     for (auto& [place, chapter] : placed) chapters.push_back(std::move(chapter));
-    for (auto&& last : {notes_of(w), themes_chapter(w), lone_chapter(w)})
+    for (auto&& last : {checked_chapter(tr("Lessons"), lessons(w)),
+                        checked_chapter(tr("Member check of the draft"), other_passages(w)), notes_of(w),
+                        themes_chapter(w), lone_chapter(material)})
         if (last) chapters.push_back(*last);
     return chapters;
 }

@@ -4,6 +4,6 @@
 
 namespace vagskal {
 
-std::vector<Chapter> chapters_of(const Workshop&, const Kinds&);
+std::vector<Chapter> chapters_of(const Material&, const Kinds&);
 
 } // namespace vagskal

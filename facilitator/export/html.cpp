@@ -3,7 +3,7 @@
 #include "facilitator/export/html.hpp"
 
 #include "facilitator/export/html_style.hpp"
-#include "facilitator/export/summary.hpp"
+#include "facilitator/export/vote_table.hpp"
 #include "shared/picture/writers.hpp"
 
 #include <fmt/format.h>
@@ -65,8 +65,16 @@ std::string background(const Summary& summary) {
                        html_text(summary.total));
 }
 
+/// Where a passage can be followed back to in the tables: there for whoever looks for it.
+std::string marks_of(const std::vector<std::string>& ids) {
+    std::string out;
+    for (const auto& id : ids) out += fmt::format(" <span class=\"id\">[{}]</span>", html_text(id));
+    return out;
+}
+
 std::string said(const Said& one) {
-    std::string out = words("p", one.text, "said");
+    std::string out =
+        fmt::format("<p class=\"said\" dir=\"auto\">{}{}</p>\n", html_text(one.text), marks_of(one.ids));
     if (one.details.empty()) return out;
     out += is_short(one) ? "<dl class=\"short\">\n" : "<dl>\n";
     for (const auto& [label, detail] : one.details)
@@ -95,17 +103,21 @@ std::string vote(const VoteTable& table) {
                                     std::string_view(tag, 2))
                       : std::string();
     };
-    std::string out =
-        fmt::format("<table class=\"vote\">\n<thead><tr><th scope=\"col\">{}</th><th scope=\"col\" "
-                    "class=\"number\">{}</th>{}</tr></thead>\n<tbody>\n",
-                    html_text(table.text_heading), html_text(table.result_heading),
-                    last("th scope=\"col\"", table.marked_heading));
-    for (const auto& row : table.rows)
-        out +=
-            fmt::format("<tr><td dir=\"auto\">{}<span class=\"bar\" style=\"width:{:.0f}%\"></span></td>"
-                        "<td class=\"number\">{}</td>{}</tr>\n",
-                        html_text(row.text), row.share * 100, html_text(row.result), last("td", row.marked));
-    out += "</tbody>\n</table>\n";
+    std::string out;
+    if (const auto picture = vote_picture(table))
+        out += fmt::format("<figure aria-label=\"{}\">\n{}</figure>\n", html_text(table.result_heading),
+                           picture::to_svg(*picture, picture_width));
+    if (!table.rows.empty()) {
+        out += fmt::format("<table class=\"vote\">\n<thead><tr><th scope=\"col\">{}</th><th scope=\"col\" "
+                           "class=\"number\">{}</th>{}</tr></thead>\n<tbody>\n",
+                           html_text(table.text_heading), html_text(table.result_heading),
+                           last("th scope=\"col\"", table.marked_heading));
+        for (const auto& row : table.rows)
+            out += fmt::format("<tr><td dir=\"auto\">{}{}</td><td class=\"number\">{}</td>{}</tr>\n",
+                               html_text(row.text), row.id.empty() ? std::string() : marks_of({row.id}),
+                               html_text(row.result), last("td", row.marked));
+        out += "</tbody>\n</table>\n";
+    }
     for (const auto& remark : table.remarks) out += words("p", remark);
     return out;
 }
@@ -116,6 +128,7 @@ std::string chapter(const Chapter& one, std::size_t number) {
     if (one.picture)
         out += fmt::format("<figure aria-label=\"{}\">\n{}</figure>\n", html_text(one.heading),
                            picture::to_svg(*one.picture, picture_width));
+    for (const auto& remark : one.remarks) out += words("p", remark, "also");
     if (one.vote) out += vote(*one.vote);
     for (const auto& section : one.sections) {
         if (!section.heading.empty()) out += words("h3", section.heading);

@@ -4,9 +4,9 @@
 namespace vagskal {
 
 inline constexpr const char* summary_style = R"css(
-:root { color-scheme: light dark; --ink: #1d1d1f; --soft: #5b5b60; --line: #c9c9ce; --paper: #fff; --bar: #35618e; }
+:root { color-scheme: light dark; --ink: #1d1d1f; --soft: #5b5b60; --line: #c9c9ce; --paper: #fff; }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #e9e9ea; --soft: #a9a9af; --line: #46464b; --paper: #17181a; --bar: #7fa8d1; }
+  :root { --ink: #e9e9ea; --soft: #a9a9af; --line: #46464b; --paper: #17181a; }
 }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 2.5rem 1.25rem 5rem; max-width: 46rem; background: var(--paper); color: var(--ink);
@@ -31,8 +31,7 @@ th, td { padding: .32rem .6rem .32rem 0; border-bottom: 1px solid var(--line); v
 .number { text-align: end; padding-inline-end: 0; white-space: nowrap; font-size: .92em; font-variant-numeric: tabular-nums; padding-inline-start: .8rem; }
 tfoot td { border: 0; text-align: end; color: var(--soft); font-size: .88rem; padding-inline-end: 0; }
 .agenda { max-width: 26rem; }
-.bar { display: block; height: .32rem; margin-top: .3rem; background: var(--bar); min-width: 2px;
-  print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.id { font: .68rem/1 ui-monospace, "Liberation Mono", monospace; color: var(--soft); white-space: nowrap; }
 figure { margin: 1.2rem 0 1.6rem; background: #fff; color: #1d1d1f; border: 1px solid var(--line);
   overflow-x: auto; }
 figure svg { display: block; width: 100%; min-width: 40rem; height: auto; }
@@ -56,7 +55,7 @@ dl.short div { display: flex; column-gap: .45rem; }
 }
 @page { size: A4; margin: 20mm 18mm 22mm; }
 @media print {
-  :root { --ink: #000; --soft: #444; --line: #bbb; --paper: #fff; --bar: #444; }
+  :root { --ink: #000; --soft: #444; --line: #bbb; --paper: #fff; }
   html { font-size: 10pt; }
   body { max-width: none; padding: 0; }
   h2, h3, caption { break-after: avoid; }

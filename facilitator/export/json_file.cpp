@@ -1,7 +1,7 @@
 #include "facilitator/export/json_file.hpp"
 
 #include "facilitator/export/tables.hpp"
-#include "shared/model/lone.hpp"
+#include "sessions/review/lessons.hpp"
 #include "shared/words/words.hpp"
 
 #include <algorithm>
@@ -17,7 +17,8 @@ Json contribution(const Workshop& w, const Contribution& item) {
     for (const auto& [name, value] : item.fields) {
         if (name == "text" || name == "edtf") continue;
         const auto id = from_hex<ItemId>(value);
-        fields[name] = id && w.find(*id) ? short_id(*id) : value;
+        const bool known = id && (w.find(*id) || w.find_passage(PassageId{id->value}));
+        fields[name] = known ? short_id(*id) : value;
     }
     const auto date = date_of(item);
     Json out{{"id", short_id(item.id)},         {"text", item.text()},
@@ -31,27 +32,45 @@ Json contribution(const Workshop& w, const Contribution& item) {
     return out;
 }
 
-Json vote(const Workshop& w, const Activity& activity, const Kind& kind) {
-    auto standings = kind.tally(w, activity);
-    std::erase_if(standings, [&](const Standing& s) { return !w.find(s.item); });
-    std::ranges::sort(standings, {}, [&](const Standing& s) { return w.where.at(s.item); });
+template <class Number>
+Json number(const std::optional<Number>& number) {
+    return number ? Json(*number) : Json(nullptr);
+}
+
+Json vote(const ToldVote& told, const Activity& activity) {
     Json results = Json::array();
-    for (const auto& standing : standings)
-        results.push_back({{"contribution", short_id(standing.item)},
-                           {"result", standing.result},
-                           {"voters", standing.voters}});
-    Json out{{"method", method_of(activity)}, {"of", w.ballots_cast(activity.id)}};
-    if (const auto count = w.counts.find(activity.id); count != w.counts.end() && count->second.present)
-        out["present"] = *count->second.present;
+    for (const auto& one : told.items) {
+        Json result{{"contribution", short_id(one.item)},
+                    {"result", number(one.result)},
+                    {"voters", number(one.voters)}};
+        if (told.how == ToldVote::How::places) result["rank"] = number(one.place);
+        results.push_back(std::move(result));
+    }
+    Json out{{"method", method_of(activity)}, {"of", told.ballots}};
+    if (told.present) out["present"] = *told.present;
     out["results"] = std::move(results);
+    return out;
+}
+
+Json passages(const Workshop& w) {
+    Json out = Json::array();
+    for (const auto& passage : w.passages) {
+        Json ids = Json::array();
+        for (const auto& id : passage.rests_on) ids.push_back(short_id(id));
+        out.push_back({{"id", short_id(ItemId{passage.id.value})},
+                       {"text", passage.text},
+                       {"status", status_id(passage.status)},
+                       {"lesson", passage.lesson},
+                       {"rests_on", std::move(ids)}});
+    }
     return out;
 }
 
 } // namespace
 
-std::string to_json(const Material& material, const Kinds& kinds) {
+std::string to_json(const Material& material) {
     const auto& w = material.workshop;
-    const auto alone = lone_voices(w);
+    const auto alone = lone_among(material);
     Json activities = Json::array();
     for (const auto& activity : w.session.activities) {
         Json entry{{"id", activity.id},
@@ -62,8 +81,8 @@ std::string to_json(const Material& material, const Kinds& kinds) {
                    {"contributions", Json::array()}};
         for (const auto* item : board_of(w, activity).items)
             entry["contributions"].push_back(contribution(w, *item));
-        const auto* kind = kinds.find(activity.kind);
-        if (kind && w.results.contains(activity.id)) entry["vote"] = vote(w, activity, *kind);
+        if (const auto told = material.votes.find(activity.id); told != material.votes.end())
+            entry["vote"] = vote(told->second, activity);
         activities.push_back(std::move(entry));
     }
     Json themes = Json::array();
@@ -81,17 +100,26 @@ std::string to_json(const Material& material, const Kinds& kinds) {
     Json lone = Json::array();
     for (const auto& item : w.items)
         if (alone.contains(item.id)) lone.push_back(short_id(item.id));
-    const Json all{{"title", w.title},
-                   {"session", w.session.id},
-                   {"language", w.language},
-                   {"month", material.month.empty() ? Json(nullptr) : Json(material.month)},
-                   {"participants", material.participants > 0 ? Json(material.participants) : Json(nullptr)},
-                   {"activities", std::move(activities)},
-                   {"scribes", w.scribes},
-                   {"scribes_for", w.people},
-                   {"themes", std::move(themes)},
-                   {"lone_voices", std::move(lone)},
-                   {"notes", std::move(notes)}};
+    Json all{{"title", w.title},
+             {"session", w.session.id},
+             {"language", w.language},
+             {"month", material.month.empty() ? Json(nullptr) : Json(material.month)},
+             {"participants", material.participants > 0 ? Json(material.participants) : Json(nullptr)},
+             {"activities", std::move(activities)},
+             {"scribes", w.scribes},
+             {"scribes_for", w.people},
+             {"themes", std::move(themes)},
+             {"lone_voices", std::move(lone)},
+             {"notes", std::move(notes)}};
+    if (!w.passages.empty()) all["passages"] = passages(w);
+    if (!material.milestones.empty()) {
+        all["milestones"] = Json::array();
+        for (const auto& one : material.milestones)
+            all["milestones"].push_back(
+                {{"activity", one.activity}, {"first", one.first}, {"from", one.from}, {"to", one.to}});
+    }
+    if (!material.for_room) all["k"] = material.k;
+    if (!material.unreviewed.empty()) all["unreviewed"] = material.unreviewed;
     return all.dump(2) + '\n';
 }
 

@@ -84,8 +84,16 @@ class Writer {
     }
 };
 
+/// Ids as the tables have them, so that a passage can be followed back. No link is called so, so the brackets
+/// are only that.
+std::string marks_of(const std::vector<std::string>& ids) {
+    std::string out;
+    for (const auto& id : ids) out += fmt::format(" [{}]", id);
+    return out;
+}
+
 void write_said(Writer& writer, const Said& said, std::size_t depth) {
-    writer.bullet(depth, markdown_text(said.text, depth * 2 + 2));
+    writer.bullet(depth, markdown_text(said.text, depth * 2 + 2) + marks_of(said.ids));
     for (const auto& [label, words] : said.details)
         writer.bullet(depth + 1,
                       kinds::labelled(markdown_text(label), markdown_text(words, depth * 2 + 4, true)));
@@ -103,10 +111,14 @@ void write_vote(Writer& writer, const VoteTable& vote) {
         return vote.marked_heading.empty() ? fmt::format("| {} | {} |", text, result)
                                            : fmt::format("| {} | {} | {} |", text, result, marked);
     };
-    writer.paragraph(line(vote.text_heading, vote.result_heading, vote.marked_heading));
-    writer.out += vote.marked_heading.empty() ? "|---|---:|\n" : "|---|---:|---:|\n";
+    if (!vote.rows.empty()) {
+        writer.paragraph(line(vote.text_heading, vote.result_heading, vote.marked_heading));
+        writer.out += vote.marked_heading.empty() ? "|---|---:|\n" : "|---|---:|---:|\n";
+    }
     for (const auto& row : vote.rows)
-        writer.out += line(Writer::one_line(row.text), row.result, row.marked) + '\n';
+        writer.out += line(Writer::one_line(row.text) + (row.id.empty() ? std::string() : marks_of({row.id})),
+                           row.result, row.marked) +
+                      '\n';
     for (const auto& remark : vote.remarks) writer.paragraph(Writer::one_line(remark));
 }
 
@@ -127,6 +139,7 @@ void write_chapter(Writer& writer, const Chapter& chapter, std::string_view time
     if (chapter.picture && chapter.picture->grid) write_grid(writer, *chapter.picture);
     if (chapter.picture && chapter.picture->times && !timeline_file.empty())
         writer.paragraph(fmt::format("![{}]({})", Writer::one_line(chapter.heading), timeline_file));
+    for (const auto& remark : chapter.remarks) writer.paragraph(markdown_text(remark));
     if (chapter.vote) write_vote(writer, *chapter.vote);
     for (const auto& section : chapter.sections) {
         if (!section.heading.empty()) writer.heading(3, section.heading);

@@ -1,6 +1,8 @@
 #include "facilitator/export/material.hpp"
 
+#include "shared/model/lone.hpp"
 #include "shared/model/text.hpp"
+#include "shared/privacy/marks.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -38,8 +40,56 @@ class Drawing {
     std::unordered_set<std::string> taken_;
 };
 
+/// A passage in the words of somebody who does not allow it goes with them.
+void keep_allowed(const Workshop& original, Workshop& w, std::size_t& without_consent) {
+    for (const auto& item : original.items) {
+        if (!item.present() || (item.consent.quote && item.consent.archive)) continue;
+        const auto* left = w.find(item.id);
+        without_consent += !left || !left->present();
+        without_consent += std::erase_if(
+            w.passages, [&](const DraftPassage& passage) { return holds_words_of(passage, item); });
+    }
+}
+
+/// Who was there may read it all but for numbers and names.
+class Replacing {
+  public:
+    explicit Replacing(const Roster& roster) : roster_(roster) {}
+    void operator()(std::string& text) const {
+        const auto marks = marks_while_writing(text, roster_);
+        for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark)
+            text.replace(mark->begin, mark->end - mark->begin, label_for(mark->kind));
+    }
+
+  private:
+    const Roster& roster_;
+};
+
+void replace_marks(Workshop& w, const Kinds& kinds, const Roster& roster) {
+    const Replacing replace(roster);
+    replace(w.title);
+    for (auto& part : w.session.activities)
+        for (auto* text : {&part.title, &part.prompt, &part.help}) replace(text->sv), replace(text->en);
+    for (auto& item : w.items) {
+        const auto* part = w.session.find(item.activity);
+        const auto fields = part ? fields_of(*part, kinds) : std::vector<FieldSpec>();
+        for (auto& [name, value] : item.fields) {
+            const auto field = std::ranges::find(fields, name, &FieldSpec::id);
+            const auto type = field == fields.end() ? FieldType::text : field->type;
+            const bool words = type == FieldType::text || type == FieldType::line ||
+                               type == FieldType::date ||
+                               (type == FieldType::item && !from_hex<ItemId>(value));
+            if (words && name != "edtf" && name != "evidence") replace(value);
+        }
+    }
+    for (auto& note : w.notes) replace(note.text);
+    for (auto& theme : w.themes) replace(theme.name);
+    for (auto& passage : w.passages) replace(passage.text);
+}
+
 /// The calendar month in which the first activity was opened: the finest time that leaves the workshop.
 std::string month_of(const Workshop& w) {
+    if (w.sealed) return w.sealed->month;
     std::optional<Minute> first;
     for (const auto& state : w.states)
         for (const auto& spell : state.spells)
@@ -59,6 +109,12 @@ std::set<std::string> references(const Activity& activity, const Kinds& kinds) {
     return names;
 }
 
+/// Where it stands in the draft; ids are drawn by lot.
+std::string number_of_passage(const Workshop& w, const ItemId& id) {
+    const auto found = std::ranges::find(w.passages, PassageId{id.value}, &DraftPassage::id);
+    return fmt::format("{:05}", found - w.passages.begin());
+}
+
 /// Brings the contributions into the order of the files. What is the same in all that people said may keep
 /// the order of its old ids, which were random too.
 void sort_items(Workshop& w, const std::map<std::string, std::set<std::string>>& points) {
@@ -71,7 +127,7 @@ void sort_items(Workshop& w, const std::map<std::string, std::set<std::string>>&
             const auto& pointing = points.at(item.activity);
             const auto id = pointing.contains(name) ? from_hex<ItemId>(value) : std::nullopt;
             const auto* other = id ? w.find(*id) : nullptr;
-            rest += name + '\x1f' + (other ? other->text() : value) + '\x1f';
+            rest += name + '\x1f' + (other ? other->text() : id ? number_of_passage(w, *id) : value) + '\x1f';
         }
         // Without a theme: after all that have one.
         Key key{*w.index_of(item.activity),
@@ -134,6 +190,9 @@ Workshop without_people(const Workshop& from, bool for_room) {
         if (!theme.items.empty()) w.themes.push_back(std::move(theme));
     }
     if (!for_room) w.notes = from.notes;
+    w.about = from.about;
+    w.passages = from.passages;
+    for (auto& passage : w.passages) keep_known(w, passage.rests_on);
     for (auto [activity, ballots] : from.results) {
         for (auto& ballot : ballots) std::erase_if(ballot, [&](const Choice& c) { return !w.find(c.item); });
         w.results[activity] = std::move(ballots);
@@ -147,8 +206,10 @@ Workshop without_people(const Workshop& from, bool for_room) {
 
 Renamed rename_items(Workshop& w, const std::map<std::string, std::set<std::string>>& points,
                      Drawing& drawing) {
-    Renamed renamed;
+    Renamed renamed; // passages among them: their ids are random too
     for (const auto& item : w.items) renamed[item.id] = drawing.draw();
+    for (auto& passage : w.passages)
+        passage.id.value = (renamed[ItemId{passage.id.value}] = drawing.draw()).value;
     for (auto& item : w.items) {
         item.id = renamed.at(item.id);
         for (const auto& name : points.at(item.activity)) {
@@ -161,6 +222,46 @@ Renamed rename_items(Workshop& w, const std::map<std::string, std::set<std::stri
     }
     index_items(w);
     return renamed;
+}
+
+/// What a kind draws its board from: what is told, and nothing else.
+VoteCounted count_of(const ToldVote& told, const std::vector<Standing>& standings) {
+    VoteCounted out;
+    out.ballots = static_cast<std::uint32_t>(told.ballots);
+    out.present = told.present;
+    for (std::size_t i = 0; i < standings.size(); ++i) {
+        const auto& one = told.items[i];
+        const bool drawn = one.result && !one.marks.empty(); // in a matrix or a sampled vote
+        if (told.how != ToldVote::How::all && !drawn) continue;
+        out.items.push_back({one.item, static_cast<std::uint64_t>(standings[i].sum),
+                             static_cast<std::uint32_t>(standings[i].voters),
+                             static_cast<std::uint32_t>(standings[i].place), one.marks});
+    }
+    return out;
+}
+
+/// Takes the ballots away and puts what may be told in their place.
+void tell_votes(Material& out, const Kinds& kinds) {
+    auto& w = out.workshop;
+    const CountRule rule{out.k, 10, w.people > w.scribes ? w.people - w.scribes : 0};
+    for (const auto& activity : w.session.activities) {
+        const auto* kind = kinds.find(activity.kind);
+        if (!kind || !w.results.contains(activity.id)) continue;
+        auto standings = kind->tally(w, activity);
+        std::erase_if(standings, [&](const Standing& s) { return !w.find(s.item); });
+        std::ranges::sort(standings, {}, [&](const Standing& s) { return w.where.at(s.item); });
+        auto told = told_vote(kind->ballot_rule(activity).value_or(BallotRule{}), standings,
+                              w.ballots_cast(activity.id), w.results.at(activity.id), rule);
+        if (const auto count = w.counts.find(activity.id); count != w.counts.end())
+            told.present = count->second.present;
+        auto counted = count_of(told, standings);
+        counted.activity = activity.id;
+        w.counts[activity.id] = std::move(counted);
+        w.results[activity.id].clear();
+        out.votes.emplace(activity.id, std::move(told));
+    }
+    std::erase_if(w.results, [&](const auto& one) { return !out.votes.contains(one.first); });
+    std::erase_if(w.counts, [&](const auto& one) { return !out.votes.contains(one.first); });
 }
 
 } // namespace
@@ -178,8 +279,16 @@ Material purify(const Workshop& workshop, const Kinds& kinds, const MaterialOpti
     out.month = month_of(workshop);
     out.participants = options.participants;
     out.for_room = options.for_room;
+    out.k = options.for_room ? 1 : options.k;
     out.waiting = workshop.held.size();
-    auto& w = out.workshop = without_people(workshop, options.for_room);
+    out.sealed = workshop.sealed.has_value();
+    if (workshop.sealed) out.milestones = workshop.sealed->milestones;
+    auto allowed = released(workshop, kinds, options.for_room ? Audience::room : Audience::research);
+    if (options.for_room)
+        replace_marks(allowed, kinds, options.roster);
+    else
+        keep_allowed(workshop, allowed, out.without_consent);
+    auto& w = out.workshop = without_people(allowed, options.for_room);
 
     std::map<std::string, std::set<std::string>> points;
     for (const auto& activity : w.session.activities) points[activity.id] = references(activity, kinds);
@@ -194,6 +303,7 @@ Material purify(const Workshop& workshop, const Kinds& kinds, const MaterialOpti
     };
     for (auto& theme : w.themes) follow(theme.items), sort_by_place(w, theme.items);
     for (auto& item : w.items) follow(item.links), sort_by_place(w, item.links);
+    for (auto& passage : w.passages) follow(passage.rests_on), sort_by_place(w, passage.rests_on);
     for (auto& merge : w.merges) {
         follow(merge.items);
         sort_by_place(w, merge.items, 1); // the first was chosen to stand for all, and the vote may be on it
@@ -213,6 +323,7 @@ Material purify(const Workshop& workshop, const Kinds& kinds, const MaterialOpti
     std::ranges::sort(w.notes, {}, [&](const Note& n) {
         return std::tuple(w.index_of(n.activity), sort_key(n.text), n.text, n.quote);
     });
+    tell_votes(out, kinds);
     return out;
 }
 
@@ -249,6 +360,25 @@ std::vector<const Contribution*> together_with(const Workshop& w, const Contribu
     for (const auto& id : merge->items) all.push_back(w.find(id));
     std::ranges::sort(all, {}, [&](const Contribution* c) { return w.where.at(c->id); });
     return all;
+}
+
+bool votes_held_back(const Material& material) {
+    return std::ranges::any_of(material.votes, [](const auto& vote) { return vote.second.held_back > 0; });
+}
+
+std::set<ItemId> lone_among(const Material& material) {
+    Workshop looked_at = material.workshop;
+    for (const auto& [activity, told] : material.votes) {
+        looked_at.results.erase(activity);
+        auto& count = looked_at.counts[activity];
+        if (told.held_back > 0)
+            looked_at.counts.erase(activity);
+        else
+            for (const auto& one : told.items)
+                if (std::ranges::find(count.items, one.item, &Count::item) == count.items.end())
+                    count.items.push_back({one.item, 0, static_cast<std::uint32_t>(*one.voters), 0});
+    }
+    return lone_voices(looked_at);
 }
 
 bool disputed(const std::vector<const Contribution*>& together) {

@@ -45,6 +45,23 @@ void tell_background(Summary& out, const Material& material) {
     out.total = fmt::format(fmt::runtime(tr("In all {}")), duration(w.session.minutes()));
 }
 
+std::string caution(const Material& material) {
+    if (material.for_room)
+        return tr("Working material for those who were there. Numbers, addresses and names on the list are "
+                  "replaced; the rest is as it was written. Do not pass it on.");
+    if (!material.unreviewed.empty())
+        return fmt::format(fmt::runtime(tr("Working material. {} Do not pass it on.")), material.unreviewed);
+    return material.k <= 1
+               ? tr("Pseudonymised. What may name somebody was reviewed and decided by a person; README.txt "
+                    "says "
+                    "what cannot be promised.")
+               : fmt::format(
+                     fmt::runtime(tr("Pseudonymised. What may name somebody was reviewed and decided by "
+                                     "a person, and votes are told with k = {}; README.txt says what "
+                                     "cannot be promised.")),
+                     material.k);
+}
+
 } // namespace
 
 Summary summarise(const Material& material, const Kinds& kinds) {
@@ -52,12 +69,10 @@ Summary summarise(const Material& material, const Kinds& kinds) {
     Summary out;
     out.language = language();
     out.title = w.title.empty() ? w.session.title.in(out.language) : w.title;
-    out.caution =
-        tr("Working material. Names and numbers that people mentioned have not been looked for or replaced: "
-           "read it through before you pass it on.");
+    out.caution = caution(material);
     out.contents = tr("Contents");
     tell_background(out, material);
-    out.chapters = chapters_of(w, kinds);
+    out.chapters = chapters_of(material, kinds);
     return out;
 }
 

@@ -10,6 +10,7 @@ namespace vagskal {
 struct Said {
     std::string text;
     std::vector<std::pair<std::string, std::string>> details;
+    std::vector<std::string> ids{}; ///< of the contributions that it rests on, as the tables have them
 };
 /// One point: a contribution, or several merged that stand together.
 struct Point {
@@ -24,17 +25,19 @@ struct Section {
 };
 struct VoteRow {
     std::string text, result, marked; ///< "7", "by 5 of 12"
-    double share = 0;                 ///< of the highest result, 0 to 1
+    double share = 0;                 ///< of the highest result, 0 to 1; 0: no bar
+    std::string id{};                 ///< of the contribution; empty: a heading
 };
 struct VoteTable {
     std::string text_heading, result_heading, marked_heading; ///< the last empty: there is no such column
-    std::vector<VoteRow> rows;                                ///< highest first
-    std::vector<std::string> remarks{};                       ///< below: how many voted
+    std::vector<VoteRow> rows;          ///< highest first; none: nothing may be told, which a remark says
+    std::vector<std::string> remarks{}; ///< below: how many voted
 };
 struct Chapter {
     std::string heading;
     std::string asked; ///< the question that the room was asked; may be empty
     std::optional<picture::Scene> picture;
+    std::vector<std::string> remarks{}; ///< under the picture
     std::optional<VoteTable> vote;
     std::vector<Section> sections;
 };

@@ -1,5 +1,8 @@
 #include "facilitator/export/tables.hpp"
 
+#include "facilitator/export/codebook.hpp"
+#include "sessions/review/lessons.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -10,7 +13,9 @@ namespace {
 std::string cell_of(const Workshop& w, const Contribution& item, const std::string& field) {
     const auto& value = item.field(field);
     const auto id = from_hex<ItemId>(value);
-    return id && w.find(*id) ? short_id(*id) : value;
+    if (!id) return value;
+    if (w.find(*id)) return short_id(*id);
+    return w.find_passage(PassageId{id->value}) ? short_id(*id) : value;
 }
 std::string edtf_of(const Contribution& item) {
     const auto date = date_of(item);
@@ -98,20 +103,39 @@ Table links(const Workshop& w) {
     return table;
 }
 
-Table votes(const Workshop& w, const Kinds& kinds) {
-    Table table{"votes_summary", {"activity", "method", "contribution", "result", "voters", "of"}, {}};
+Table votes(const Material& material) {
+    const auto& w = material.workshop;
+    Table table{
+        "votes_summary", {"activity", "method", "contribution", "result", "voters", "of", "rank"}, {}};
     for (const auto& activity : w.session.activities) {
-        const auto ballots = w.results.find(activity.id);
-        const auto* kind = kinds.find(activity.kind);
-        if (ballots == w.results.end() || !kind) continue;
-        auto standings = kind->tally(w, activity);
-        std::erase_if(standings, [&](const Standing& s) { return !w.find(s.item); });
-        std::ranges::sort(standings, {}, [&](const Standing& s) { return w.where.at(s.item); });
-        for (const auto& standing : standings)
-            table.rows.push_back({activity.id, method_of(activity), short_id(standing.item),
-                                  number_text(standing.result), std::to_string(standing.voters),
-                                  std::to_string(w.ballots_cast(activity.id))});
+        const auto vote = material.votes.find(activity.id);
+        if (vote == material.votes.end()) continue;
+        const bool ranked = vote->second.how == ToldVote::How::places;
+        for (const auto& one : vote->second.items)
+            table.rows.push_back({activity.id, method_of(activity), short_id(one.item),
+                                  one.result ? number_text(*one.result) : std::string(),
+                                  one.voters ? std::to_string(*one.voters) : std::string(),
+                                  std::to_string(vote->second.ballots),
+                                  ranked && one.place ? std::to_string(*one.place) : std::string()});
     }
+    return table;
+}
+
+Table lesson_table(const Workshop& w) {
+    Table table{"lessons", {"lesson", "status", "rests_on", "dissent"}, {}};
+    for (const auto& lesson : lessons(w)) {
+        std::vector<std::string> ids;
+        for (const auto& id : lesson.rests_on) ids.push_back(short_id(id));
+        table.rows.push_back({lesson.text, status_id(lesson.status), joined(ids),
+                              fmt::format("{}", fmt::join(lesson.dissents, "\n"))});
+    }
+    return table;
+}
+
+Table codes(const Material& material) {
+    Table table{"codebook", {"code", "parent", "description"}, {}};
+    for (const auto& code : codebook_of(material))
+        table.rows.push_back({code.name, code.parent, code.description});
     return table;
 }
 
@@ -150,8 +174,15 @@ std::vector<std::string> merged_ids(const Workshop& w, const Contribution& item)
 std::vector<Table> tables_of(const Material& material, const Kinds& kinds) {
     const auto& w = material.workshop;
     std::vector<Table> tables{contributions(w, kinds), events(w), decisions(w), themes(w), links(w),
-                              votes(w, kinds)};
+                              votes(material)};
     if (!material.for_room) tables.push_back(notes(w));
+    tables.push_back(lesson_table(w));
+    tables.push_back(codes(material));
+    if (!material.unreviewed.empty())
+        for (auto& table : tables) {
+            table.columns.emplace_back("unreviewed");
+            for (auto& row : table.rows) row.emplace_back("1");
+        }
     return tables;
 }
 

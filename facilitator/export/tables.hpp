@@ -5,8 +5,10 @@
 
 namespace vagskal {
 
-/// contributions, events, decisions, themes, links, votes_summary and (not for the room) facilitator_notes.
-/// Rows are sorted by activity, theme and normalised text. Ids are those of short_id().
+/// contributions, events, decisions, themes, links, votes_summary, lessons, codebook and (not for the room)
+/// facilitator_notes. Rows are sorted by activity, theme and normalised text. Ids are those of short_id().
+/// What is held back of a vote is an empty cell; `rank` stands where a vote is told by places alone. Where
+/// not all was reviewed, each has a last column `unreviewed` that is 1 in every row.
 std::vector<Table> tables_of(const Material&, const Kinds&);
 
 /// Several values in a cell.

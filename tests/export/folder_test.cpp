@@ -18,6 +18,8 @@ Result<std::vector<fs::path>> export_to(const fs::path& folder,
     ExportOptions options;
     options.folder = folder;
     options.formats = std::move(formats);
+    options.allow_unreviewed = true;
+    options.screener = &screener();
     return export_workshop(small_workshop(), plain_kinds(), options);
 }
 
@@ -49,7 +51,7 @@ TEST_CASE("the files are there, told, and for their owner alone") {
     const TempFolder temp;
     const auto paths = export_to(temp.path / "new" / "export/");
     REQUIRE(paths);
-    CHECK(paths->size() == 12);
+    CHECK(paths->size() == 19);
     for (const auto& path : *paths) CHECK(fs::is_regular_file(path));
     CHECK(paths->back().filename() == "README.txt");
     CHECK(entries(temp.path / "new") == 1); // nothing is left beside

@@ -2,6 +2,7 @@
 // A small workshop with something in every chapter, and plain kinds that draw as little as will do: the
 // export is tested here, not the kinds.
 #include "facilitator/export/export.hpp"
+#include "facilitator/review/findings.hpp"
 
 #include <map>
 #include <string>
@@ -49,7 +50,9 @@ class TempFolder {
 std::string read(const std::filesystem::path&);
 /// Name of the file -> content.
 std::map<std::string, std::string> read_all(const std::filesystem::path& folder);
-/// Exports to a folder of its own and reads all of it.
+/// One for all exports of a test, with k 5 and no roster: what was looked through once is known.
+Screener& screener();
+/// Exports to a folder of its own, whatever is reviewed, and reads all of it.
 std::map<std::string, std::string> exported(const Workshop&, ExportOptions = {});
 
 } // namespace vagskal::test

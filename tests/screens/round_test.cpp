@@ -317,6 +317,7 @@ TEST_CASE("nothing of a round is stored, sent or exported; nobody else could eve
         host.say_goodbye();
         ExportOptions options;
         options.folder = folder / "export";
+        options.allow_unreviewed = true;
         REQUIRE(export_workshop(host.workshop(), *kinds, options).has_value());
     }
     CHECK(holds(folder, "Somebody was here")); // the search finds what is there
