@@ -94,10 +94,12 @@ std::size_t date_from(const Case& here, std::size_t i, std::string& key) {
             among(std::string_view(word.lower).substr(word.lower.find_first_not_of("0123456789")),
                   {"st", "nd", "rd", "th", "e"});
         if (all_digits(word) || ordinal) {
-            if (year || numbers == 3) break;
+            // After the year only what hangs on to it: "1985-07-09", but not "1985 12 elever".
+            if (year && (word.lower.size() > 2 || gap_before(here.text, words, i) == " ")) break;
+            if (numbers == 3) break;
             const auto size = word.lower.size();
             if (size > 4 && size != 6 && size != 8) break;
-            year = size == 4 || size >= 6;
+            year = year || size == 4 || size >= 6;
             ++numbers;
         } else if (!month_of(word.lower) && !(i == start && among(word.lower, {"den", "the", "on"})) &&
                    !(i > start && among(word.lower, {"of"})))

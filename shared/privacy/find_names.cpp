@@ -64,8 +64,10 @@ class Names {
         return word.starts ? at_start(word, known) : inside(word, known);
     }
     Guess in_capitals(const Word& word, const WordLists::Known& known) const {
-        if (known.word || known.compound || known.acronym) return Guess::nothing;
-        if (known.name && word.letters > 2) return Guess::certain;
+        if (known.acronym || begins_sentences(word.lower, language_)) return Guess::nothing;
+        const bool ordinary = known.word || known.compound;
+        if (known.name && word.letters > 2) return ordinary ? Guess::possible : Guess::certain;
+        if (ordinary) return Guess::nothing;
         return lists_.complete() || !word.starts ? Guess::possible : Guess::nothing;
     }
     Guess inside(const Word& word, const WordLists::Known& known) const {
