@@ -6,8 +6,10 @@ _participant() {
     COMPREPLY=()
     if [[ ${COMP_WORDS[COMP_CWORD - 1]} == --lang ]]; then
         mapfile -t COMPREPLY < <(compgen -W 'sv en' -- "$word")
+    elif [[ ${COMP_WORDS[COMP_CWORD - 1]} == --roster ]]; then
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
     elif [[ $word == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W '--plain --lang --wall --keep-nothing --no-color --no-mouse
+        mapfile -t COMPREPLY < <(compgen -W '--plain --lang --wall --keep-nothing --roster --slip --no-color --no-mouse
             --version --help' -- "$word")
     fi
 }
