@@ -19,4 +19,9 @@ std::vector<NamedPage> day_of_pages(const std::string& language,
 std::vector<NamedPage> other_pages(const std::string& language,
                                    const std::function<std::string(std::string)>& words = {});
 
+/// About what is written already (what may be done with it, what the host holds), and a draft that is
+/// checked.
+std::vector<NamedPage> pages_afterwards(const std::string& language,
+                                        const std::function<std::string(std::string)>& words = {});
+
 } // namespace vagskal::test

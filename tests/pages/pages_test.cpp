@@ -43,6 +43,7 @@ std::vector<NamedPage> all_pages(const std::string& language,
                                  const std::function<std::string(std::string)>& words = {}) {
     auto out = day_of_pages(language, words);
     for (auto& page : other_pages(language, words)) out.push_back(std::move(page));
+    for (auto& page : pages_afterwards(language, words)) out.push_back(std::move(page));
     return out;
 }
 

@@ -244,3 +244,33 @@ TEST_CASE("a script that floods is told to wait, and others are not") {
     CHECK(waits > 0);
     CHECK(two.say(two.contribution(hex_of('b'), "ord")).status == 200);
 }
+
+TEST_CASE("what may be done with one's words is said with them, and changed with their key alone") {
+    WebRoom room;
+    room.open("live");
+    Script one(room), two(room);
+    auto said = one.contribution(hex_of('a'), "ett");
+    CHECK(one.say(said).status == 200); // an old page says nothing: as it always was
+    said = one.contribution(hex_of('b'), "två");
+    said["consent"] = {{"quote", false}, {"archive", true}};
+    CHECK(one.say(said).status == 200);
+    CHECK(room.consents("live") == std::vector{Consent{}, Consent{false, true}});
+
+    const auto change = [](const Script& by, const std::string& item, bool quote, bool archive) {
+        return json{{"do", "consent"},
+                    {"item", item},
+                    {"secret", to_hex(by.key_of(item))},
+                    {"consent", {{"quote", quote}, {"archive", archive}}}};
+    };
+    room.close("live"); // also then
+    CHECK(two.say(change(two, hex_of('a'), false, false)).status == 409);
+    CHECK(one.say(change(one, hex_of('a'), true, false)).status == 200);
+    CHECK(room.consents("live") == std::vector{Consent{true, false}, Consent{false, true}});
+    for (const auto& wrong :
+         {json(nullptr), json(1), json{{"quote", 1}, {"archive", true}}, json{{"quote", true}}}) {
+        auto bad = change(one, hex_of('a'), false, false);
+        bad["consent"] = wrong;
+        CHECK(one.say(bad).status == 400);
+    }
+    CHECK(room.consents("live").at(0) == Consent{true, false});
+}

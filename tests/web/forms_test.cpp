@@ -48,29 +48,32 @@ TEST_CASE("the door, what is stored, the room, and a contribution, without a scr
     CHECK(room.texts("live") == std::vector<std::string>{"Det började\npå våren"});
     CHECK(holds(browser.get("/").body, "Skickat och sparat."));
     CHECK_FALSE(holds(browser.get("/").body, "Skickat och sparat.")); // said once
+    // Not the form's: ids follow from the secret of the withdrawal slip.
+    const auto item = room.ids("live").at(0);
+    CHECK(item != nonce);
     SUBCASE("the same form sent again is the same contribution") {
         CHECK(browser.post("/contribute", form).status == 303);
         CHECK(room.texts("live").size() == 1);
     }
     SUBCASE("another tab of the same browser is the same person, and knows what is its own") {
-        CHECK(holds(browser.get("/").body, "/edit/" + nonce));
+        CHECK(holds(browser.get("/").body, "/edit/" + item));
         CHECK(room.present() == 1);
     }
     SUBCASE("it can be changed") {
-        CHECK(browser.get("/edit/" + nonce).status == 200);
-        CHECK(browser.post("/edit/" + nonce, {{"text", "på hösten"}}).status == 303);
+        CHECK(browser.get("/edit/" + item).status == 200);
+        CHECK(browser.post("/edit/" + item, {{"text", "på hösten"}}).status == 303);
         CHECK(room.texts("live") == std::vector<std::string>{"på hösten"});
     }
     SUBCASE("and withdrawn") {
-        CHECK(browser.get("/withdraw/" + nonce).status == 200);
-        CHECK(browser.post("/withdraw/" + nonce, {}).status == 303);
+        CHECK(browser.get("/withdraw/" + item).status == 200);
+        CHECK(browser.post("/withdraw/" + item, {}).status == 303);
         CHECK(room.texts("live").empty());
     }
     SUBCASE("but not by another browser") {
         Browser other(room.port());
         other.come_in(room.code());
-        CHECK(other.post("/edit/" + nonce, {{"text", "mitt"}}).status == 404);
-        CHECK(other.post("/withdraw/" + nonce, {}).status == 404);
+        CHECK(other.post("/edit/" + item, {{"text", "mitt"}}).status == 404);
+        CHECK(other.post("/withdraw/" + item, {}).status == 404);
         CHECK(room.texts("live").size() == 1);
     }
     SUBCASE("what the host refuses is said, and what was typed stands there again") {
@@ -208,4 +211,29 @@ TEST_CASE("while the host does not answer nothing is said to be stored, and it c
         browser.post("/contribute", {{"activity", "live"}, {"item", hex_of('b')}, {"text", "sent"}}).status ==
         303);
     CHECK(room.texts("live").size() == 1);
+}
+
+TEST_CASE("without a script: what may be done with one's words, asked, remembered in the cookie, changed") {
+    WebRoom room;
+    room.open("live");
+    Browser browser(room.port());
+    browser.post("/join", {{"code", room.code()}});
+    CHECK(holds(browser.get("/").body, "name=\"may-quote\""));
+    CHECK(browser.post("/consent", {{"may-quote", "no"}, {"may-archive", "yes"}}).status == 303);
+    browser.post("/contribute", {{"activity", "live"}, {"text", "ett"}});
+    CHECK(room.consents("live") == std::vector{Consent{false, true}});
+    browser.post("/contribute",
+                 {{"activity", "live"}, {"text", "två"}, {"may-quote", "yes"}, {"may-archive", "no"}});
+    CHECK(room.consents("live") == std::vector{Consent{false, true}, Consent{true, false}});
+
+    const auto first = room.ids("live").at(0);
+    CHECK(holds(browser.get("/consent/" + first).body, "/consent/" + first));
+    CHECK(browser.post("/consent/" + first, {{"may-quote", "no"}, {"may-archive", "no"}}).status == 303);
+    CHECK(room.consents("live").at(0) == Consent{false, false});
+    CHECK(browser.post("/consent/" + first, {}).status == 404); // no answer is no answer
+    Browser other(room.port());
+    other.come_in(room.code());
+    CHECK(other.get("/consent/" + first).status == 404);
+    CHECK(other.post("/consent/" + first, {{"may-quote", "yes"}, {"may-archive", "yes"}}).status == 404);
+    CHECK(room.consents("live").at(0) == Consent{false, false});
 }

@@ -341,6 +341,24 @@ std::vector<std::string> WebRoom::texts(const std::string& activity) {
     });
 }
 
+std::vector<std::string> WebRoom::ids(const std::string& activity) {
+    return ask<std::vector<std::string>>([&](Host& host) {
+        std::vector<std::string> out;
+        for (const auto& item : host.workshop().items)
+            if (item.activity == activity && item.present()) out.push_back(to_hex(item.id));
+        return out;
+    });
+}
+
+std::vector<Consent> WebRoom::consents(const std::string& activity) {
+    return ask<std::vector<Consent>>([&](Host& host) {
+        std::vector<Consent> out;
+        for (const auto& item : host.workshop().items)
+            if (item.activity == activity && item.present()) out.push_back(item.consent);
+        return out;
+    });
+}
+
 std::uint32_t WebRoom::present() {
     return ask<std::uint32_t>([](Host& host) { return host.present(Role::participant); });
 }

@@ -97,6 +97,9 @@ class WebRoom {
         return out;
     }
     std::vector<std::string> texts(const std::string& activity);
+    /// Of the present contributions of a part, in hex.
+    std::vector<std::string> ids(const std::string& activity);
+    std::vector<Consent> consents(const std::string& activity);
     std::uint32_t present();
     std::string code(Role role = Role::participant);
     std::uint16_t port() const { return port_; }

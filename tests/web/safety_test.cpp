@@ -154,6 +154,12 @@ TEST_CASE("without the cookie, or with one that is not ours, nothing is told and
         changed[i] = changed[i] == '1' ? '2' : '1';
         CHECK_FALSE(web::read_ticket(changed, ours));
     }
+    for (const Consent consent : {Consent{false, true}, Consent{true, false}, Consent{false, false}}) {
+        auto said = ticket;
+        said.consented = true;
+        said.consent = consent;
+        CHECK(web::read_ticket(web::write_ticket(said, ours), ours) == said);
+    }
     CHECK_FALSE(web::read_ticket(written + "0", ours));
     CHECK_FALSE(web::read_ticket("", ours));
     auto moderator = ticket;

@@ -101,9 +101,12 @@ function urls(text, add) {
         const last = host.slice(host.lastIndexOf(".") + 1), www = host.toLowerCase().startsWith("www.");
         const word = ENDINGS_THAT_ARE_WORDS.includes(last.toLowerCase());
         const missingSpace = /^[A-Z]/.test(last) && host[0].toLowerCase() === host[0];
-        if (!www && ((!word && !ENDINGS.includes(last.toLowerCase())) || missingSpace)) continue;
+        const known = ENDINGS.includes(last.toLowerCase());
+        // Of other last labels only with a path: "platsen.example/bilder", and not "t.ex/...".
+        const path = text[end] === "/" && joinedAfter(text, end + 1) && [...host.slice(0, host.indexOf("."))].length > 1;
+        if (!www && (missingSpace || (!known && !word && !path))) continue;
         const goesOn = "/:?#".includes(text[end] || " ") && isLetterOrDigit(text[end + 1]);
-        found(begin, goesOn ? urlEnd(text, begin) : end, !www && word);
+        found(begin, goesOn ? urlEnd(text, begin) : end, !www && !known);
     }
 }
 
@@ -141,6 +144,7 @@ function ips(text, add) {
         while (begin < colon && text[begin] === ".") ++begin;
         const address = text.slice(begin, end).toLowerCase();
         colon = text.indexOf(":", Math.max(loose, colon + 1));
+        if (/^[^:]*::$/.test(address)) continue; // "12::"
         if (/\d/.test(address) && address.includes(":") && !joinedBefore(text, begin) && !joinedAfter(text, end) && isV6(address))
             add(begin, end, "ip_address", false, address);
     }

@@ -107,6 +107,7 @@ function bankgiro(text, at, add) {
     for (const first of [3, 4]) {
         const found = here(new RegExp(`(\\d{${first}})(${named ? " *- *| |" : " *- *"})(\\d{4})`, "y"), text, at);
         if (!found || !ends(text, at + found[0].length)) continue;
+        if (!named && at >= 2 && text[at - 1] === " " && isDigit(text[at - 2])) continue; // "5 050-1055"
         const digits = found[1] + found[3];
         if (first === 4 && aYear(found[1]) && aYear(found[3]) && !named) continue; // "2015-2017"
         add(at, at + found[0].length, "bankgiro", !luhn(digits), digits);

@@ -36,9 +36,9 @@ function shapeEnd(text, begin) {
 
 function ofTheSwedishPlan(key) {
     const national = key.startsWith("+46") ? key.slice(3) : null;
-    if (national === null) return false;
+    if (national === null) return key.length >= 10; // abroad: as it says itself
     if (/^7[02369]/.test(national)) return national.length === 9;
-    return /^(?:8\d{6,8}|[1-6]\d{6,8}|9\d{6,8}|77\d{7}|20\d{4,7})$/.test(national);
+    return /^(?:8\d{6,8}|[1-6]\d{6,8}|9[0-8]\d{5,7}|77\d{7}|20\d{4,7})$/.test(national);
 }
 
 export function phones(text, add) {
@@ -52,10 +52,13 @@ export function phones(text, add) {
         const end = shapeEnd(text, at), written = text.slice(at, end), digits = digitsOf(written).length;
         const international = c === "+" || written.startsWith("00");
         const least = international ? 9 : named && c !== "0" ? 5 : 8, most = international ? 15 : 11;
+        // Six and four is how other numbers are written; 08.30-16.45 is a span of time.
+        if (/^\d{6}[-+]\d{4}$/.test(written) || /^[0-2]?\d[.:][0-5]\d ?- ?[0-2]?\d[.:][0-5]\d$/.test(written)) continue;
         if (joinedAfter(text, end) || digits < least || digits > most) continue;
         if (text[end] === "%" || (text[end] === "," && isDigit(text[end + 1] || "")) || COUNTED.includes(wordAfter(text, end))) continue;
         const key = keyOf(written);
-        add(at, end, "phone", !ofTheSwedishPlan(key), key);
+        const bracket = text[at - 1] === "(" && written.includes(")") && !written.includes("("); // "(031) 390 06 00"
+        add(bracket ? at - 1 : at, end, "phone", !ofTheSwedishPlan(key), key);
         at = end - 1;
     }
 }
