@@ -21,7 +21,8 @@ _facilitator() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
         --lang) ((i++)) ;;
-        sessions | check | new | run | open | add | rehearse | worksheet | export | verify)
+        sessions | check | new | run | open | add | rehearse | worksheet | verify | \
+            letter | about | withdraw | review | draft | answers | seal | unlock | export | compare)
             command=${COMP_WORDS[i]}
             break
             ;;
@@ -33,7 +34,7 @@ _facilitator() {
     case $before in
     --lang) _facilitator_words 'sv en' "$word" ;;
     --anonymity) _facilitator_words 'unlinked voice' "$word" ;;
-    --format) _facilitator_words 'all md csv json html svg' "$word" ;;
+    --format) _facilitator_words 'all md csv json html svg qdc qdpx xlsx' "$word" ;;
     --session)
         _facilitator_words "$("${COMP_WORDS[0]}" sessions --json 2>/dev/null |
             sed -n 's/^    "id": "\([^"]*\)".*/\1/p')" "$word"
@@ -43,13 +44,21 @@ _facilitator() {
     --to)
         case $command in
         worksheet) _facilitator_files html "$word" ;;
+        letter) _facilitator_files md "$word" ;;
+        unlock) _facilitator_files db "$word" ;;
         add) ;; # the id of a part
         *) _facilitator_files '' "$word" ;;
         esac
         ;;
     --out) _facilitator_files '' "$word" ;;
     --tls) _facilitator_files 'pem|crt|cer|key' "$word" ;;
-    --title | --listen | --seed | --speed) ;;
+    --roster | --passphrase-file) _facilitator_files txt "$word" ;;
+    --log) _facilitator_files '' "$word" ;;
+    --text) _facilitator_files md "$word" ;;
+    --themes) _facilitator_files toml "$word" ;;
+    --working) _facilitator_words 'delete encrypt keep' "$word" ;;
+    --title | --listen | --seed | --speed | --k | --only | --ground) ;;
+    --purpose | --responsible | --contact | --ethics | --until | --day | --researchers | --licence | --access | --keywords) ;;
     *) before='' ;;
     esac
     [[ -z $before ]] || return 0
@@ -68,19 +77,30 @@ _facilitator() {
         add) options+=' --to --from' ;;
         rehearse) options+=' --script --out --listen --web --tls --speed --headless' ;;
         worksheet) options+=' --to --session --from' ;;
-        export) options+=' --to --format --seed --for-room --allow-unreviewed' ;;
+        letter) options+=' --to --purpose --responsible --contact --ethics --until --day --researchers --licence --access --keywords' ;;
+        withdraw) options+=' --list --only' ;;
+        review) options+=' --roster --plain --k --log --no-log --show-log --passphrase-file' ;;
+        draft) options+=' --to --text' ;;
+        seal) options+=' --working --ground --passphrase-file --leave-out --roster' ;;
+        unlock) options+=' --to --passphrase-file' ;;
+        export) options+=' --to --format --k --roster --seed --for-room --allow-unreviewed' ;;
+        compare) options+=' --to --themes --k --roster --plain --seed' ;;
         esac
         _facilitator_words "$options" "$word"
         return 0
     fi
     case $command in
-    '') _facilitator_words 'sessions check new run open add rehearse worksheet export verify' "$word" ;;
+    '') _facilitator_words 'sessions check new run open add rehearse worksheet letter about withdraw review draft answers seal unlock export compare verify' "$word" ;;
     check) _facilitator_files toml "$word" ;;
     sessions)
         _facilitator_words "$("${COMP_WORDS[0]}" sessions --json 2>/dev/null |
             sed -n 's/^    "id": "\([^"]*\)".*/\1/p')" "$word"
         ;;
-    new | run | open | add | worksheet | export | verify) _facilitator_files db "$word" ;;
+    answers) _facilitator_files 'db|txt|eml' "$word" ;;
+    unlock) _facilitator_files enc "$word" ;;
+    new | run | open | add | worksheet | letter | about | withdraw | review | draft | seal | export | compare | verify)
+        _facilitator_files db "$word"
+        ;;
     esac
 }
 complete -F _facilitator facilitator
