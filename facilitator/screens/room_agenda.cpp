@@ -18,6 +18,7 @@ constexpr int extension = 5; ///< minutes by one key
 RoomScreen::Tab RoomScreen::tab_for(const Activity& part) const {
     const auto* kind = host_.kinds().find(part.kind);
     if (kind && kind->takes_ballots(part)) return Tab::board;
+    if (part.kind == "review") return Tab::board; // passages and answers side by side
     // An open round is talk: what comes of it are notes.
     return part.kind == "round" || (kind && !kind->takes_contributions(part)) ? Tab::notes : Tab::items;
 }

@@ -2,6 +2,7 @@
 
 #include "participant/screens/sorter_keys.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 namespace vagskal {
@@ -214,6 +215,37 @@ std::vector<Row> rows() {
          msgid("Put back"),
          msgid("Shows the removed contribution again."),
          {{"removed", 1}}},
+        // a draft that is checked
+        {"agreed",
+         {"y"},
+         msgid("Agreed"),
+         msgid("The passage is agreed on as it stands; once more takes that back."),
+         {{"draft", 1}}},
+        {"amend",
+         {"e"},
+         msgid("Amend"),
+         msgid("Changes the words of the passage, beside what people want changed in it."),
+         {{"draft", 2}}},
+        {"disputed",
+         {"d"},
+         msgid("Disputed"),
+         msgid("The passage stands, with the dissent beside it; once more takes that back."),
+         {{"draft", 3}}},
+        {"left-out",
+         {"x", "Delete"},
+         msgid("Leave out"),
+         msgid("The passage is left out; once more takes it in again."),
+         {{"draft", 4}}},
+        {"take-up",
+         {"t"},
+         msgid("Take up"),
+         msgid("Makes a proposed lesson a passage of the draft, which rests on the proposal."),
+         {{"draft", 5}}},
+        {"read-answers",
+         {"Enter"},
+         msgid("Read all"),
+         msgid("Shows the whole passage with every answer in full."),
+         {{"draft", 6}}},
         // themes
         {"show-theme",
          {"Enter"},
@@ -464,6 +496,17 @@ std::vector<Row> rows() {
     };
 }
 
+/// The page of a draft has what a board has; its own keys come first.
+void with_draft(const Row& row, std::vector<std::pair<std::string, int>>& out) {
+    constexpr int after_its_own = 6;
+    if (std::ranges::find(row.where, std::string_view("draft"),
+                          [](const auto& place) { return std::string_view(place.first); }) != row.where.end())
+        return;
+    for (const auto& [context, footer] : row.where)
+        if (context == std::string_view("board"))
+            out.emplace_back("draft", footer > 0 && footer < 90 ? footer + after_its_own : footer);
+}
+
 /// While a round is kept, its keys stand before those of the page of notes and of its form, which all work
 /// on.
 std::vector<std::pair<std::string, int>> with_round(const Row& row) {
@@ -475,6 +518,7 @@ std::vector<std::pair<std::string, int>> with_round(const Row& row) {
             out.emplace_back("round", footer > 0 && footer < 90 ? footer + after_its_own : footer);
         if (context == std::string_view("form")) out.emplace_back("round-form", footer);
     }
+    with_draft(row, out);
     return out;
 }
 

@@ -90,6 +90,7 @@ std::string RoomScreen::context() const {
     switch (tab_) {
     case Tab::items: return items_.filter.removed ? "removed" : "items";
     case Tab::board: {
+        if (checks_draft()) return "draft";
         const auto* part = viewed();
         const auto* kind = part ? host_.kinds().find(part->kind) : nullptr;
         return kind && kind->takes_ballots(*part) && workshop().is_open(part->id) ? "vote" : "board";
@@ -110,6 +111,7 @@ void RoomScreen::refresh() {
     items_.refresh(
         w, host_.kinds(), [this](const ItemId& id) { return host_.is_own(id); },
         std::max<std::int64_t>(ticked_, 0));
+    if (checks_draft()) draft_.refresh(w, viewed()->id);
     const bool looking = (tab_ == Tab::items || tab_ == Tab::board) && !in_lobby() && viewed();
     if (fresh_seq_ == w.seq && fresh_seq_ != 0) {
         if (looking) seen_[viewed()->id] = there_[viewed()->id];
@@ -136,7 +138,7 @@ terminal::VirtualList* RoomScreen::list() {
     case Tab::notes: return &notes_;
     case Tab::groups: return &groups_;
     case Tab::agenda: return &agenda_;
-    case Tab::board: return nullptr;
+    case Tab::board: return checks_draft() ? &draft_.list : nullptr;
     }
     return nullptr;
 }
@@ -183,7 +185,7 @@ bool RoomScreen::body_key(const Key& key) {
     if (sorter_.open()) return sorter_.key(key);
     if (tab_ == Tab::items) items_.pin();
     if (tab_ == Tab::notes) notes_.follow(false); // the note-taker may write one just now
-    if (tab_ == Tab::board) return board_.key(key);
+    if (tab_ == Tab::board && !checks_draft()) return board_.key(key);
     return list() && list()->key(key);
 }
 
@@ -205,7 +207,7 @@ bool RoomScreen::body_mouse(const Mouse& mouse) {
     }
     if (!pane_area_.contains(mouse.at)) return false;
     if (tab_ == Tab::items) items_.pin();
-    if (tab_ == Tab::board)
+    if (tab_ == Tab::board && !checks_draft())
         return mouse.what == Mouse::What::wheel_down || mouse.what == Mouse::What::wheel_up
                    ? board_.wheel(mouse.what == Mouse::What::wheel_down)
                    : false;

@@ -9,6 +9,7 @@
 // is being typed, what is selected and what it has drawn. Same thread as the host.
 #include "facilitator/host/host.hpp"
 #include "facilitator/screens/agenda.hpp"
+#include "facilitator/screens/draft_pane.hpp"
 #include "facilitator/screens/item_list.hpp"
 #include "facilitator/screens/paper_ballot.hpp"
 #include "facilitator/screens/reach.hpp"
@@ -136,6 +137,11 @@ class RoomScreen final : public terminal::Shell {
     void keep_round();
     void choose_seat(const char* title, std::function<void(RoundKeeper&, int)> then);
     int draw_round(terminal::Canvas canvas) const; ///< rows used
+    // room_draft.cpp
+    bool act_draft(const std::string& action);
+    bool checks_draft() const; ///< the page of a draft's passages is shown
+    void decide_passage(PassageStatus status, std::string done);
+    void amend_passage();
     // room_groups.cpp
     void make_groups();
     void make_groups(std::int32_t minutes);
@@ -167,6 +173,7 @@ class RoomScreen final : public terminal::Shell {
     screens::ThemeBoard themes_;
     terminal::VirtualList notes_, groups_, agenda_;
     terminal::Scroll board_;
+    DraftPane draft_;
     std::vector<NoteId> note_rows_;
     std::vector<GroupId> group_ids_;
     std::optional<Writing> writing_;

@@ -161,7 +161,7 @@ void RoomScreen::draw_pane(Canvas canvas) {
                 fmt::format(fmt::runtime(trn(" ↓ {} new (End) ", " ↓ {} new (End) ", below)), below),
                 Style::bold);
         return sorter_.draw_over(canvas);
-    case Tab::board: return draw_board(canvas);
+    case Tab::board: return checks_draft() ? draft_.draw(canvas) : draw_board(canvas);
     case Tab::themes: themes_.draw(canvas, true); return sorter_.draw_over(canvas);
     case Tab::notes:
         canvas = canvas.rows(draw_round(canvas));
