@@ -75,7 +75,8 @@ class ReviewSession {
     std::string label(const Card& card) const;
     /// Replacements that were used so far, the most used first.
     std::vector<std::string> labels() const;
-    /// By a description in [brackets], which are added where they are missing, in all places. `only`: in this place alone. An empty text: each card's own label().
+    /// By a description in [brackets], which are added where they are missing, in all places. `only`: in this
+    /// place alone. An empty text: each card's own label().
     Result<Commands> replace(const std::vector<const Card*>& cards, std::string with,
                              std::optional<std::size_t> only = {}) const;
     /// By something wider. Of a combination: what was chosen is left out (`with` empty).

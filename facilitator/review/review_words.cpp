@@ -85,13 +85,10 @@ std::string choice_words(const ReviewSession& session, const Card& card, const s
 
 std::string words_of(const ReviewSession& session, const Card& card) {
     if (card.pass != Pass::combinations) return card.words;
-    std::string out = part_title(session, card.activity);
-    const char* between = " · ";
-    for (const auto& [field, value] : card.values) {
-        out.append(between).append(choice_words(session, card, field));
-        between = ", ";
-    }
-    return out;
+    std::string out;
+    for (const auto& [field, value] : card.values)
+        out.append(out.empty() ? "" : ", ").append(choice_words(session, card, field));
+    return out.append(" · ").append(part_title(session, card.activity));
 }
 
 std::string decision_words(const Card& card) {

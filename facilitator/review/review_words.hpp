@@ -16,7 +16,7 @@ std::optional<Pass> pass_named(std::string_view code);
 
 /// "Names and words".
 std::string title_of(Pass pass);
-/// What a card is about in one line: the words; "Timeline: Lane project, Evidence scientific".
+/// What a card is about in one line: the words; "Lane: project, Kind of evidence: scientific · Timeline".
 std::string words_of(const ReviewSession& session, const Card& card);
 /// The choices of a combination: "Lane: project".
 std::string choice_words(const ReviewSession& session, const Card& card, const std::string& field);

@@ -89,7 +89,8 @@ std::vector<Line> ReviewScreen::card_lines(const Card& card, int columns) const 
     put(out, about_words(session(), card), columns);
     if (!card.open) put(out, "✓ " + decision_words(card), columns, Look::strong);
     if (card.open && !card.places.empty())
-        put(out, fmt::format(fmt::runtime(tr("r: {}")), session().label(card)), columns, Look::faint);
+        put(out, fmt::format(fmt::runtime(tr("r replaces it by {}")), session().label(card)), columns,
+            Look::faint);
     if (only_here_) put(out, tr("The next decision is about this place only."), columns, Look::strong);
 
     const auto places =

@@ -48,7 +48,8 @@ ReviewScreen::ReviewScreen(ReviewDesk& desk, ReviewInfo info)
 }
 
 std::string ReviewScreen::title() const {
-    return fmt::format(fmt::runtime(tr("Review · {}")), info_.file_name);
+    const auto name = fmt::format(fmt::runtime(tr("Review · {}")), info_.file_name);
+    return info_.log.empty() ? name : fmt::format(fmt::runtime(tr("{} · with a log")), name);
 }
 
 std::string ReviewScreen::title_right() const {
