@@ -2,6 +2,7 @@
 #include "participant/plain/plain_words.hpp"
 
 #include "participant/join/stored.hpp"
+#include "sessions/review/answers.hpp"
 #include "shared/model/board.hpp"
 #include "shared/model/fuzzy_date.hpp"
 #include "shared/words/date_words.hpp"
@@ -205,6 +206,8 @@ void Plain::tell_activity(const Activity& activity) {
     const auto* kind = kinds_.find(activity.kind);
     const auto rule = kind ? kind->ballot_rule(activity) : std::nullopt;
     if (rule) say_("   " + how_to_vote(*rule));
+    for (const auto* passage : kinds::passages_of(w, activity.id))
+        say_(fmt::format("   [{}] {}", kinds::number_of(w, passage->id), one_line(passage->text)));
     for (const auto& field : activity.fields) {
         std::string choices;
         const auto offer = [&](std::size_t n, const std::string& words) {

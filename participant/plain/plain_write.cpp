@@ -1,6 +1,8 @@
 // The plain mode's commands that write and read contributions.
 #include "participant/plain/plain.hpp"
 #include "participant/plain/plain_words.hpp"
+#include "sessions/common/fields.hpp"
+#include "sessions/review/answers.hpp"
 #include "shared/model/board.hpp"
 #include "shared/model/fuzzy_date.hpp"
 #include "shared/words/date_words.hpp"
@@ -106,6 +108,15 @@ bool Plain::set(const std::string& rest) {
             all += (all.empty() ? "" : ", ") + choice.label.in(language());
         return no({Why::bad_value, {name, value, all}}), true;
     }
+    if (field->type == FieldType::item && field->of == kinds::passages_kind) {
+        const auto passages = kinds::passages_of(link_.replica(), activity->id);
+        const auto n = number(value);
+        if (!n || *n < 1 || static_cast<std::size_t>(*n) > passages.size())
+            return no({Why::bad_number, {name, value, fmt::format("1–{}", passages.size())}}), true;
+        const auto& passage = *passages[static_cast<std::size_t>(*n) - 1];
+        draft_[name] = to_hex(passage.id);
+        return ok(fmt::format("{} = [{}] {}", name, *n, one_line(passage.text))), true;
+    }
     if (field->type == FieldType::item) {
         // A number that is no event is no number of this field: words, or one of those offered.
         const auto id = item_of(value);
@@ -164,8 +175,12 @@ bool Plain::send(const std::string&) {
         return write_note(text, quote);
     }
     if (draft_.empty()) return no(tr("There is nothing to send; say TEXT first.")), true;
-    if (!draft_.contains("text") && !editing_) editing_ = last_; // fields set after say: they belong to it
-    if (!draft_.contains("text") && !editing_) return no({Why::empty_text, {}}), true;
+    const auto* activity = writing();
+    const auto* kind = activity ? kinds_.find(activity->kind) : nullptr;
+    const bool needs_text = !kind || kind->needs_text(*activity, draft_);
+    // Fields set after say belong to it.
+    if (needs_text && !draft_.contains("text") && !editing_) editing_ = last_;
+    if (needs_text && !draft_.contains("text") && !editing_) return no({Why::empty_text, {}}), true;
     send_draft();
     return true;
 }

@@ -2,6 +2,7 @@
 #include "participant/screens/participant_keys.hpp"
 #include "participant/screens/participant_screen.hpp"
 #include "participant/screens/screen_words.hpp"
+#include "sessions/review/answers.hpp"
 #include "shared/protocol/zmq_client.hpp"
 #include "shared/words/date_words.hpp"
 #include "shared/words/refusals.hpp"
@@ -16,8 +17,8 @@ using terminal::Key;
 
 void ParticipantScreen::act(const std::string& id) {
     const auto action = action_name(id);
-    if (!act_own(action) && !act_sorting(action) && !act_groups(action) && !act_arriving(action) &&
-        !act_writing(action) && !act_voting(action))
+    if (!act_own(action) && !act_review(action) && !act_sorting(action) && !act_groups(action) &&
+        !act_arriving(action) && !act_writing(action) && !act_voting(action))
         act_looking(action);
     refresh();
 }
@@ -151,7 +152,13 @@ void ParticipantScreen::send() {
 
 void ParticipantScreen::send_now() {
     auto fields = writer_->fields();
-    if (!fields.contains("text")) {
+    const auto* part = workshop().session.find(writer_->activity());
+    const auto* kind = part ? kinds_.find(part->kind) : nullptr;
+    if (answers_draft() && !fields.contains(kinds::stance_field)) {
+        writer_->form().focus(kinds::stance_field);
+        return say(tr("Choose first what you think of it: press its number."));
+    }
+    if (!fields.contains("text") && (!kind || kind->needs_text(*part, fields))) {
         writer_->form().focus("text");
         return say(tr("There is nothing written yet; write a few words and send again."));
     }
@@ -168,7 +175,8 @@ void ParticipantScreen::send_now() {
     }
     const auto item = link_.contribute(writer_->activity(), std::move(fields), {}, consent_here());
     writer_->clear();
-    kept_draft_.clear();
+    if (answers_draft()) begin_answer();
+    kept_draft_ = writer_->fields();
     draft_due_ = {};
     link_.set_draft(draft, {});
     refresh();

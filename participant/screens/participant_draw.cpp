@@ -223,7 +223,7 @@ void ParticipantScreen::draw_part(Canvas canvas) {
     if (canvas.width() >= side_by_side) {
         const auto panes = terminal::split(canvas, !writing());
         draw_form(panes.first.columns(0, -1));
-        return draw_said(panes.second);
+        return answers_draft() && writing() ? draw_passage(panes.second) : draw_said(panes.second);
     }
     // One above the other; when there is too little room for both, what has the focus.
     const int foot = writing() ? static_cast<int>(foot_lines(canvas.width()).size()) : 0;
@@ -234,10 +234,15 @@ void ParticipantScreen::draw_part(Canvas canvas) {
         return draw_said(canvas);
     }
     // A long form may take the room of a list that is still empty.
-    const int most = said_.count() == 0 ? canvas.height() : canvas.height() * 3 / 5;
+    const bool draft = answers_draft() && writing();
+    const int most = !draft && said_.count() == 0 ? canvas.height() : canvas.height() * 3 / 5;
     const int share = writing() ? most : canvas.height() / 3;
     const int rows = std::clamp(wanted, 4, std::max(std::min(share + foot, canvas.height() - least_list), 4));
-    draw_said(canvas.rows(0, canvas.height() - rows - 1));
+    const auto above = canvas.rows(0, canvas.height() - rows - 1);
+    if (draft)
+        draw_passage(above);
+    else
+        draw_said(above);
     canvas.rule(canvas.height() - rows - 1);
     draw_form(canvas.rows(canvas.height() - rows));
 }

@@ -1,5 +1,6 @@
 // Keys, pastes and the mouse on the participant's screen.
 #include "participant/screens/participant_screen.hpp"
+#include "sessions/review/answers.hpp"
 #include "shared/words/refusals.hpp"
 
 namespace vagskal {
@@ -24,7 +25,8 @@ bool ParticipantScreen::body_key(const Key& key) {
     }
     if (writing()) {
         if (key.is(Key::Name::page_up) || key.is(Key::Name::page_down))
-            return (view_ == View::notes ? notes_ : said_.list()).key(key);
+            return answers_draft() ? pane_.scroll().key(key)
+                                   : (view_ == View::notes ? notes_ : said_.list()).key(key);
         if (!key.is(Key::Name::enter)) asked_marks_ = false;
         if (key.is(Key::Name::enter)) {
             // Enter sends from every field, but where it takes what is suggested.
@@ -34,8 +36,13 @@ bool ParticipantScreen::body_key(const Key& key) {
             writer_->form().key(key);
             writer_->form().focus(field);
             if (writer_->form().values() == before) return false;
-        } else if (key.name == Key::Name::tab || !writer_->form().key(key)) {
+        } else if (key.name == Key::Name::tab) {
             return false;
+        } else {
+            const bool choosing = answers_draft() && writer_->form().focused() == kinds::stance_field;
+            if (!writer_->form().key(key)) return false;
+            // Whoever only agrees is done; the others say what.
+            if (choosing && key.types() && key.code >= '2' && key.code <= '9') writer_->form().focus("text");
         }
         if (draft_due_ == terminal::Clock::time_point{}) draft_due_ = terminal::Clock::now() + draft_after;
         return true;

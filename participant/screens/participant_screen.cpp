@@ -96,6 +96,7 @@ std::string ParticipantScreen::context() const {
     if (writing()) {
         if (writer_->what() == Writer::What::note) return "note";
         if (writer_->what() == Writer::What::change) return "change";
+        if (answers_draft()) return "form-draft";
         return sorts() ? "form-sorter" : open_parts().size() > 1 ? "form-sheet" : "form";
     }
     if (auto sorting = sorter_.context(); !sorting.empty()) return sorting;
@@ -265,6 +266,10 @@ void ParticipantScreen::sync_writer() {
     if (const auto chosen = link_.kept().draft_consents.find(writer_->draft_name());
         chosen != link_.kept().draft_consents.end())
         writer_->set_consent(chosen->second);
+    if (answers_draft() && kept_draft_.empty()) {
+        begin_answer();
+        kept_draft_ = writer_->fields();
+    }
     // A change that was begun before the program was started anew is taken up where it was left.
     if (std::exchange(resume_change_, false))
         for (const auto& own : link_.own())

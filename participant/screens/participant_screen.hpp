@@ -158,6 +158,15 @@ class ParticipantScreen final : public terminal::Shell {
     std::vector<terminal::Line> offer_lines(int columns) const;
     std::vector<terminal::Line> slip_lines(int columns) const;
 
+    // participant_review.cpp
+    bool answers_draft() const; ///< what is written now is an answer about a passage of a draft
+    bool act_review(const std::string& action);
+    void begin_answer(); ///< about the first passage that one has said nothing of
+    void set_passage(std::size_t place);
+    std::size_t passage_place() const; ///< from 0; as many as there are passages: a lesson of one's own
+    const Own* answered(const DraftPassage& passage) const;
+    void draw_passage(terminal::Canvas canvas);
+
     // participant_groups.cpp
     bool act_groups(const std::string& action);
     void ask_number();

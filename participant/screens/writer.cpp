@@ -2,6 +2,8 @@
 
 #include "participant/screens/screen_words.hpp"
 #include "sessions/common/asked.hpp"
+#include "sessions/common/fields.hpp"
+#include "sessions/review/answers.hpp"
 #include "shared/model/decide.hpp"
 #include "shared/words/date_words.hpp"
 
@@ -47,6 +49,8 @@ void Writer::make_form(const Workshop& w, const Kinds& kinds, const Activity& ac
     std::vector<FormField> fields;
     const auto label = what_ == What::change ? tr("Change what you wrote") : tr("In your own words");
     for (auto& asked : kinds::asked_of(w, kinds, activity, label)) {
+        // Passages of a draft are turned over, whole, beside the form.
+        if (asked.points_at == kinds::passages_kind) continue;
         if (!asked.points_at.empty()) points_at_[asked.id] = asked.points_at;
         has_date_ = has_date_ || (asked.type == FieldType::date && asked.id == kinds::date_field);
         const bool chooses = asked.type == FieldType::choice || asked.type == FieldType::item;
@@ -54,6 +58,10 @@ void Writer::make_form(const Workshop& w, const Kinds& kinds, const Activity& ac
                           chooses ? options(asked.options) : std::vector<terminal::Option>{}, asked.limit,
                           asked.least, asked.most});
     }
+    // Who answers about a draft first says what they think, and often no more.
+    if (const auto stance = std::ranges::find(fields, kinds::stance_field, &FormField::id);
+        activity.kind == "review" && stance != fields.end())
+        std::rotate(fields.begin(), stance, stance + 1);
     for (const auto& field : fields) ids_.push_back(field.id);
     written_ = written_fields(activity);
     form_ = terminal::Form(std::move(fields), date_echo);
@@ -121,6 +129,18 @@ Fields Writer::fields() const {
     if (has_date_ && !chosen_edtf_.empty() && !chosen_for_.empty() && chosen_for_ == when())
         out[kinds::edtf_field] = chosen_edtf_;
     return out;
+}
+
+void Writer::set_hidden(const std::string& field, const std::string& value) {
+    if (value.empty())
+        hidden_.erase(field);
+    else
+        hidden_[field] = value;
+}
+
+std::string Writer::hidden(const std::string& field) const {
+    const auto found = hidden_.find(field);
+    return found == hidden_.end() ? std::string() : found->second;
 }
 
 bool Writer::on_item_field() const { return points_at_.contains(form_.focused()); }

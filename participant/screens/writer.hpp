@@ -39,6 +39,10 @@ class Writer {
     const std::optional<Consent>& consent() const { return consent_; }
     void set_consent(std::optional<Consent> consent) { consent_ = consent; }
 
+    /// A field that the form does not show: the passage that an answer is about. Empty: none.
+    void set_hidden(const std::string& field, const std::string& value);
+    std::string hidden(const std::string& field) const;
+
     /// Places that nobody has decided about, those of the focused field first.
     std::vector<Marker::Open> undecided(const Marker& marker) const;
     /// Lets the form show them; the first is what the keys are about, with `all` each of them.
