@@ -99,6 +99,8 @@ TEST_CASE("groups in rounds, a scribe, a ranking and a matrix: by keys alone, wi
     anna.keys("F");
     REQUIRE_SEES(anna, "How many people do you write for?");
     anna.keys("BSpace 3 Enter");
+    REQUIRE_SEES(anna, "What does your table allow?");
+    anna.keys("Enter");
     REQUIRE_SEES(moderator, "says it writes for 3 people. F answers.");
     moderator.keys("F");
     REQUIRE_SEES(moderator, "Yes, for 3 people");

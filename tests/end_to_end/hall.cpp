@@ -46,7 +46,15 @@ void Hall::join(Window& who) const {
     REQUIRE_SEES(who, "I have read this");
     CHECK(who.screen().find("in one file on the moderator's computer") != std::string::npos);
     who.keys("Enter");
-    REQUIRE(who.loses("I have read this"));
+    REQUIRE_SEES(who, "Two things that you decide yourself");
+    who.keys("Enter");
+    REQUIRE(who.loses("Two things that you decide yourself"));
+    if (who.screen().find("the moderator starts when everybody") == std::string::npos) return;
+    // Who has seen the withdrawal slip is not asked about it after the first contribution.
+    who.keys("p");
+    REQUIRE_SEES(who, "Withdrawal slip for");
+    who.keys("Escape");
+    REQUIRE(who.loses("Withdrawal slip for"));
 }
 
 std::unique_ptr<Running> Hall::cia() const {

@@ -80,6 +80,7 @@ TEST_CASE("what is stored is read once before anything else, fits one screen, an
         check_golden("participant_screens/golden/stored-" + language + "-40.txt", anna->look({40, 12}));
         anna->keys("Enter");
         CHECK(anna->link->kept().consented);
+        anna->keys("Enter"); // what is allowed
         hall.settle({anna.get()});
         check_golden("participant_screens/golden/lobby-" + language + "-80.txt", anna->look());
         check_golden("participant_screens/golden/lobby-" + language + "-120.txt", anna->look({120, 40}));
@@ -108,7 +109,7 @@ TEST_CASE("a late-comer reads the story so far, and Enter goes on into a group")
     (void)hall.host->make_groups(3, Placing::random);
     auto anna = hall.seat();
     hall.settle({anna.get()});
-    anna->keys("Enter");
+    anna->keys("Enter").keys("Enter");
     CHECK(anna->shows("This is the story so far"));
     CHECK(anna->shows("The programme starts"));
     CHECK(!anna->link->group());

@@ -107,6 +107,8 @@ TEST_CASE("who writes for several says so, waits for the moderator's word, and h
     anna->keys("Backspace").type("many").keys("Enter");
     CHECK(anna->shows("“many” is no such number"));
     anna->keys("F Backspace").type("4").keys("Enter");
+    CHECK(anna->shows("What does your table allow?"));
+    anna->keys("Enter");
     hall.settle({anna.get()});
     CHECK(says(*anna, "the moderator is asked whether you write for 4"));
     REQUIRE(hall.host->waiting_scribes().size() == 1);
