@@ -49,7 +49,7 @@ class Ticker {
 };
 
 std::filesystem::path export_folder(const std::filesystem::path& file) {
-    return file.parent_path() / (file.stem().string() + "-export");
+    return file.parent_path() / (file.stem().string() + "-for-room");
 }
 
 RoomCodes codes_of(const Host& host) {
@@ -184,7 +184,7 @@ class RoomProgram {
     Result<std::filesystem::path> export_now() {
         ExportOptions out;
         out.folder = export_folder(options_.file);
-        out.allow_unreviewed = true;
+        out.for_room = true; // material for research goes through review and export
         out.participants =
             options_.participants != 0 ? options_.participants : static_cast<int>(host_.most_present());
         auto files = export_workshop(host_.workshop(), host_.kinds(), out);

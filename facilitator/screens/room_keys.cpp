@@ -433,7 +433,7 @@ std::vector<Row> rows() {
         {"export",
          {"E"},
          msgid("Export"),
-         msgid("Writes the summary and the tables to a folder beside the workshop."),
+         msgid("Writes a summary for those who were there to a folder beside the workshop."),
          everywhere_but_forms(0, 0)},
         {"mouse",
          {"M"},
