@@ -42,8 +42,9 @@ Result<ReadWorkshop> read_workshop(const std::filesystem::path& file) {
     if (!workshop.created()) return refuse(Why::file_problem, {file.string(), empty_file});
     const auto kept = SecretsFile(SecretsFile::path_for(*(*journal)->chain_at(1))).peek();
     int participants = kept ? static_cast<int>(kept->most_present) : 0;
-    // A sealed file has taken it over from the secrets, which are gone.
-    if (const auto said = workshop.about.find("participants"); !kept && said != workshop.about.end())
+    // A sealed file has taken it over from the secrets of its working file.
+    if (const auto said = workshop.about.find("participants");
+        participants == 0 && said != workshop.about.end())
         std::from_chars(said->second.data(), said->second.data() + said->second.size(), participants);
     return ReadWorkshop{std::move(workshop), participants};
 }

@@ -51,18 +51,18 @@ std::optional<std::string> asked(const std::string& prompt) {
 }
 
 /// Decision and ground from the terminal; nothing: it was closed, or nothing was chosen.
-std::optional<std::pair<WorkingFile, std::string>> ask_decision(const fs::path& file) {
-    fmt::print(
-        stderr, "{}\n{}\n",
-        filled(tr("{} is about to be sealed. After it nobody can change or withdraw anything, and that "
-                  "cannot be undone. The working file, with all the keys, the order and the original "
-                  "words, is then"),
-               file.string()),
-        tr("  1  deleted: nobody can go back\n"
-           "  2  kept encrypted under a passphrase of yours\n"
-           "  3  kept readable for now: until you decide, the material is confidential as before"));
+std::optional<std::pair<WorkingFile, std::string>> ask_decision(const fs::path& file, bool settles) {
+    const auto* before =
+        settles ? tr("{} is sealed, and its working file still lies beside. It is then")
+                : tr("{} is about to be sealed. After it nobody can change or withdraw anything, and that "
+                     "cannot be undone. The working file, with all the keys, the order and the original "
+                     "words, is then");
+    fmt::print(stderr, "{}\n{}\n", filled(before, file.string()),
+               tr("  1  deleted: nobody can go back\n"
+                  "  2  kept encrypted under a passphrase of yours\n"
+                  "  3  kept readable for now: until you decide, the material is confidential as before"));
     for (;;) {
-        const auto said = asked(tr("1, 2 or 3 (nothing: do not seal):"));
+        const auto said = asked(tr("1, 2 or 3 (nothing: leave all as it is):"));
         if (!said || said->empty()) return std::nullopt;
         if (*said != "1" && *said != "2" && *said != "3") continue;
         const auto chosen = *said == "1"   ? WorkingFile::remove
@@ -134,8 +134,8 @@ int seal(const SealCommand& command) {
                                "receipt.")}});
         plan.working = *said;
     } else if (::isatty(STDIN_FILENO) != 0) {
-        auto decision = ask_decision(command.file);
-        if (!decision) return failed(tr("Nothing was sealed, and nothing was changed."));
+        auto decision = ask_decision(command.file, settles);
+        if (!decision) return failed(tr("Nothing was chosen, and nothing was changed."));
         plan.working = decision->first;
         plan.ground = decision->second;
     } else if (settles) {

@@ -45,8 +45,8 @@ class Writing {
                 "in the same browser."));
         item(tr("Otherwise with your withdrawal slip. Ask for it in the program and write it down: a line of "
                 "letters and digits from which nobody can tell who you are. Give it to the contact below, by "
-                "telephone or on paper: what it stands for is then erased. Whoever has the slip can withdraw "
-                "your words, but not read from it which they are without the workshop's file."));
+                "telephone or on paper: what it stands for is then erased. Whoever has both the slip and the "
+                "workshop's file can see which contributions are yours, so give it to nobody else."));
         item(tr("Without slip and program it cannot be told which words are yours."));
         out_ += '\n';
         who();

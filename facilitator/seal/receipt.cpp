@@ -56,9 +56,8 @@ void taken_away(Paragraphs& page, const Receipt& receipt) {
                              "{} times to the minute; of times the month is left.", n.openings));
     list.add(n.changed, trn("That {} contribution had been changed.",
                             "That {} contributions had been changed.", n.changed));
-    list.add(
-        tr("What each author allowed, once it had been applied; what the wall showed; groups, pauses, "
-           "former agendas."));
+    list.add(tr("What each author allowed, once it had been applied; what the wall showed; groups, pauses, "
+                "former agendas."));
 }
 
 void left_out(Paragraphs& page, const SealCounts& n) {
