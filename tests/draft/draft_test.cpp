@@ -87,7 +87,7 @@ TEST_CASE("same words, same passage: answers and decisions stay when the text is
     CHECK(first.fresh == 3);
     const auto before = room.passages();
     room.must(DecidePassage{before[0], PassageStatus::agreed});
-    room.must(ReviewText{text_of(before[1]), {{"text", 0, 3, Treatment::keep, {}}}});
+    room.must(ReviewText{text_of(before[1]), {{"text", 0, 4, Treatment::keep, {}}}});
     const auto answer =
         room.said(first.activity, {{"passage", to_hex(before[2])}, {"stance", "dissent"}, {"text", "Nej"}});
 

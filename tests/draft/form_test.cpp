@@ -40,9 +40,10 @@ struct Out : CheckedRoom {
     std::string answered() const {
         auto text = filled(form(), 1, "2", "Det var 2014.\nUppdraget kom i december.");
         text = filled(text, 2, "håller med");
-        const auto lesson = text.find("\nLärdom:");
-        text.insert(lesson + 8, " Räkna med två år.");
-        text.insert(text.find("\nLärdom:", lesson + 8) + 8, " Vänta inte på pengarna,\nde kommer.");
+        const std::string line = "\nLärdom:";
+        const auto lesson = text.find(line) + line.size();
+        text.insert(lesson, " Räkna med två år.");
+        text.insert(text.find(line, lesson) + line.size(), " Vänta inte på pengarna,\nde kommer.");
         return text;
     }
     void check_answered(const std::string& text) const {
