@@ -27,7 +27,6 @@ bool ParticipantScreen::body_key(const Key& key) {
         if (key.is(Key::Name::page_up) || key.is(Key::Name::page_down))
             return answers_draft() ? pane_.scroll().key(key)
                                    : (view_ == View::notes ? notes_ : said_.list()).key(key);
-        if (!key.is(Key::Name::enter)) asked_marks_ = false;
         if (key.is(Key::Name::enter)) {
             // Enter sends from every field, but where it takes what is suggested.
             if (!writer_->on_item_field()) return false;
@@ -44,6 +43,7 @@ bool ParticipantScreen::body_key(const Key& key) {
             // Whoever only agrees is done; the others say what.
             if (choosing && key.types() && key.code >= '2' && key.code <= '9') writer_->form().focus("text");
         }
+        asked_marks_ = false;
         if (draft_due_ == terminal::Clock::time_point{}) draft_due_ = terminal::Clock::now() + draft_after;
         return true;
     }

@@ -177,6 +177,7 @@ void ParticipantScreen::undo() {
 // ---- notes ----
 
 void ParticipantScreen::send_note() {
+    if (held_back()) return;
     const auto fields = writer_->fields();
     const auto text = fields.find("text");
     if (text == fields.end())
