@@ -22,8 +22,7 @@ bool gap_in_name(std::string_view gap) {
 class Search {
   public:
     explicit Search(const Case& here) : here_(here) {
-        for (const auto& word : here.words)
-            folded_.push_back(folded_name(here.text.substr(word.begin, word.end - word.begin)));
+        for (const auto& word : here.words) folded_.push_back(folded_name(word.lower));
     }
 
     const std::string& folded(std::size_t i) const { return folded_[i]; }

@@ -101,7 +101,26 @@ class Collector {
 
 } // namespace
 
+namespace {
+
+/// Nothing but a-z, å, ä and ö: most words, and folded already.
+bool plain(std::string_view lower) {
+    for (std::size_t i = 0; i < lower.size(); ++i) {
+        if (static_cast<unsigned char>(lower[i]) < 0x80) {
+            if (lower[i] >= 'A' && lower[i] <= 'Z') return false;
+            continue;
+        }
+        const auto letter = lower.substr(i, 2);
+        if (letter != "\u00E5" && letter != "\u00E4" && letter != "\u00F6") return false;
+        ++i;
+    }
+    return true;
+}
+
+} // namespace
+
 std::string folded_name(std::string_view word) {
+    if (plain(word)) return std::string(word);
     UErrorCode status = U_ZERO_ERROR;
     const auto* apart = icu::Normalizer2::getNFDInstance(status);
     const auto* together = icu::Normalizer2::getNFCInstance(status);

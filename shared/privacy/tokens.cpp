@@ -38,6 +38,12 @@ bool begins(std::string_view gap, const Word& before) {
 } // namespace
 
 std::string lower_case(std::string_view text) {
+    if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+        std::string out(text);
+        for (auto& c : out)
+            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+        return out;
+    }
     auto unicode = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
     unicode.toLower(icu::Locale::getRoot());
     std::string out;
