@@ -79,9 +79,16 @@ class Room {
     /// Plays what a script says, everything before the whole room.
     void play(const Rehearsal& script) {
         std::map<std::string, ItemId> ids;
+        std::map<std::string, PassageId> passages;
+        for (const auto& one : script.passages) {
+            passages[one.id] = id<PassageId>();
+            must(WritePassage{passages.at(one.id), one.activity, one.text, {}, one.lesson});
+            must(DecidePassage{passages.at(one.id), one.status});
+        }
         for (const auto& one : script.says) {
             auto fields = one.fields;
-            for (const auto& [field, other] : one.refers) fields[field] = to_hex(ids.at(other));
+            for (const auto& [field, other] : one.refers)
+                fields[field] = passages.contains(other) ? to_hex(passages.at(other)) : to_hex(ids.at(other));
             ids[one.id] = said(one.activity, fields);
         }
         for (const auto& note : script.notes)
