@@ -54,7 +54,12 @@ TEST_CASE("the day and the hour make no difference within the month") {
 
 TEST_CASE("no key, voice, group, id or clock time is in the files") {
     const auto workshop = small_workshop();
-    const auto files = exported(workshop);
+    auto files = exported(workshop);
+    // A package has to give a day and an hour: the first of the month.
+    auto& package = files.at("datapackage.json");
+    const std::string created = "2019-05-01T00:00:00Z";
+    REQUIRE(package.find(created) != std::string::npos);
+    package.erase(package.find(created), created.size());
     for (const auto& item : workshop.items) {
         nowhere(files, to_hex(item.id).substr(0, 16));
         nowhere(files, to_hex(item.key).substr(0, 16));

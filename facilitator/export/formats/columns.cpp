@@ -29,6 +29,7 @@ constexpr std::array known{
           msgid("The date as EDTF (ISO 8601-2); empty where no date was given or understood")},
     Known{"", "merged_with", "string",
           msgid("Ids of contributions that say the same and were put together, parted by semicolons")},
+    Known{"", "unreviewed", "boolean", msgid("1: not all of this export was reviewed"), true},
     Known{"", "rests_on", "string", msgid("Ids of the contributions that it rests on, parted by semicolons")},
     Known{"contributions", "kind", "string", msgid("The kind of activity"), true},
     Known{"contributions", "themes", "string", msgid("Names of its themes, parted by semicolons")},
