@@ -33,6 +33,7 @@ struct Opened {
     }
 };
 Opened opened(const Material& material) {
+    const Speaking swedish("sv"); // as the export speaks its workshop's language
     const auto file = project_qdpx(material, plain_kinds(), codes_of(material));
     REQUIRE(file);
     CHECK(file->name == "project.qdpx");

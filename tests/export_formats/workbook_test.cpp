@@ -2,6 +2,7 @@
 #include "facilitator/export/formats/columns.hpp"
 #include "tests/export_formats/material.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <doctest/doctest.h>
 #include <fstream>

@@ -66,7 +66,6 @@ constexpr std::array known{
     Known{"", "theme", "string", msgid("Name of the theme"), true},
     Known{"", "named", "string", msgid("What the workshop itself calls the theme; parted by semicolons")},
     Known{"evidence_by_workshop", "evidence", "string", msgid("The kind of evidence"), true},
-    Known{"", "unreviewed", "boolean", msgid("1: not everything in it was reviewed before it was exported")},
     Known{"", "event", "string", msgid("Id of the timeline's event that it is about, or the event in words")},
 };
 
