@@ -48,6 +48,8 @@ std::vector<std::string> more_instructions() {
     return {
         fmt::format(fmt::runtime(tr("What you want to say stands after “{}”, on as many lines as you like.")),
                     in(form::words) + ":"),
+        tr("Write no below if your words may not stand word for word in a report, without your name, or "
+           "may not be kept in an archive."),
         tr("Send the whole mail back as an answer. Whoever gets your mail sees who it is from; what you "
            "write is kept with the workshop without your name and in no order. Leave out names.")};
 }
