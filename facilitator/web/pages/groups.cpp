@@ -1,4 +1,5 @@
 // Forms of groups: which one is in, what it brings before the whole room, for how many one writes.
+#include "facilitator/web/pages/consent.hpp"
 #include "facilitator/web/pages/form.hpp"
 #include "sessions/common/told.hpp"
 #include "shared/model/board.hpp"
@@ -88,6 +89,18 @@ Html scribe_form(const View& view) {
     if (asked > 1)
         now += el("p", {{"class", "standing"}},
                   fill(tr("The moderator is asked whether you write for {} people."), asked));
+    // The strictest of them holds for all: it cannot be told whose words a scribe has written.
+    if (people > 1 || asked > 1)
+        now += el(
+            "details", {{"class", "table"}},
+            el("summary", {}, tr("What may be done with your table's words?")) +
+                el("p", {{"class", "note"}},
+                   tr("Ask round the table. If one of you does not want to be quoted, or not to be archived, "
+                      "choose that for all of you. It holds for what you write from now on.")) +
+                el("form", {{"method", "post"}, {"action", "/consent"}},
+                   consent_questions(view.link.consent_now(), "table-") +
+                       el("p", {{"class", "buttons"}},
+                          el("button", {{"type", "submit"}, {"class", "quiet"}}, tr("Save")))));
     const auto value = std::max<int>(std::max(people, asked), 1);
     const auto form =
         el("p", {{"class", "help"}, {"id", "people-help"}},

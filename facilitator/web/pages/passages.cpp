@@ -82,11 +82,11 @@ Html passage_list(const View& view, const Activity& part, const std::string& non
         row += said_about(answers.about[passage->id]);
         row += el("div", {{"class", "buttons"}},
                   agreeing(part, *passage, number, nonce) + saying_more(part, *passage, number));
-        rows += el("li", {{"id", "passage-" + to_hex(passage->id).substr(0, 8)}}, row);
+        rows += el("li", {{"id", fill("passage-{}", number)}}, row);
     }
-    return rows.empty()
-               ? rows
-               : el("ol", {{"class", "passages"}, {"aria-label", tr("The draft, passage by passage")}}, rows);
+    if (rows.empty()) return rows;
+    return el("ol", {{"class", "passages"}, {"aria-label", tr("The draft, passage by passage")}}, rows) +
+           el("h2", {}, tr("More to say about a passage, or a lesson to propose"));
 }
 
 } // namespace vagskal::web
