@@ -25,7 +25,8 @@ std::set<ItemId> lone_voices(const Workshop& w) {
         if (item.present()) together.insert(item.links.begin(), item.links.end());
     for (const auto& item : w.items) {
         const auto* part = w.session.find(item.activity);
-        if (part && part->kind != "round" && item.present() && !item.merge && !together.contains(item.id))
+        if (part && part->kind != "round" && part->kind != "review" && item.present() && !item.merge &&
+            !together.contains(item.id))
             alone.insert(item.id);
     }
     return alone;
