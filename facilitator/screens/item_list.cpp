@@ -2,6 +2,7 @@
 
 #include "participant/screens/sorter_card.hpp"
 #include "sessions/common/fields.hpp"
+#include "sessions/review/answers.hpp"
 #include "shared/model/lone.hpp"
 #include "shared/model/text.hpp"
 #include "shared/words/words.hpp"
@@ -133,7 +134,7 @@ std::vector<Line> ItemList::lines(std::size_t row, int columns) const {
     const bool fresh = arrival != arrivals_.end() && now_ - arrival->second <= fresh_seconds;
 
     std::vector<Line> out;
-    auto text = picture::wrap(item.text(), columns);
+    auto text = picture::wrap(kinds::words_of(item), columns);
     if (text.size() > most_text_lines) {
         text.resize(most_text_lines);
         text.back() = picture::shorten(text.back() + " …", columns - 1);

@@ -83,6 +83,12 @@ std::string passage_line(const Workshop& w, const DraftPassage& passage, std::si
     return shortened(fmt::format("[{}] {}", number_of(w, passage.id), text), most);
 }
 
+std::string words_of(const Contribution& item) {
+    if (!item.text().empty()) return item.text();
+    const auto stance = stance_from(item.field(stance_field));
+    return stance ? stance_label(*stance).in(language()) : std::string();
+}
+
 std::optional<PassageId> about_passage(const Contribution& item) {
     return from_hex<PassageId>(item.field(passage_field));
 }

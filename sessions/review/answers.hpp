@@ -29,6 +29,9 @@ std::vector<const DraftPassage*> passages_of(const Workshop&, std::string_view a
 /// "[3] The programme began when …": one line of at most so many code points; 0: whole.
 std::string passage_line(const Workshop&, const DraftPassage&, std::size_t most = 0);
 
+/// What the answer says: its text, or, of one without words, its stance as the form has it.
+std::string words_of(const Contribution&);
+
 /// The passage that an answer is about; nothing for a lesson about none. It may be gone from the draft.
 std::optional<PassageId> about_passage(const Contribution&);
 
