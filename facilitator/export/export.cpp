@@ -127,7 +127,8 @@ Result<std::vector<NewFile>> files_of(const Workshop& workshop, const Kinds& kin
             fmt::format(fmt::runtime(tr("Not all of it was reviewed, so it may name somebody: {}.")),
                         findings.open_words());
     std::string report;
-    if (!options.for_room) report = anonymity_report(material, workshop, kinds, findings);
+    if (!options.for_room && options.formats.contains(Format::csv)) // beside the tables
+        report = anonymity_report(material, workshop, kinds, findings);
     return Making(material, kinds, options.formats).make(report);
 }
 

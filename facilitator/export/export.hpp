@@ -18,7 +18,8 @@ class Screener;
 enum class Format : std::uint8_t { md, csv, json, html, svg, qdc, qdpx, xlsx };
 
 /// "all", or names parted by commas: "md,csv". "md" brings timeline.svg with it, which it points at, "qdpx"
-/// the codebook. A name that is none is refused (Why::usage).
+/// the codebook; "csv" datapackage.json and anonymity_report.json. A name that is none is refused
+/// (Why::usage).
 Result<std::set<Format>> read_formats(std::string_view list);
 std::set<Format> all_formats();
 

@@ -82,8 +82,9 @@ TEST_CASE("a matrix, one by one: hidden until it closes, then counted cell by ce
 
     room.moderator().signal(SIGTERM);
     CHECK(room.moderator().ends() >= 0);
-    REQUIRE(run(home, facilitator, {"export", room.file().string(), "--to", (home / "ut").string()}).status ==
-            0);
+    REQUIRE(run(home, facilitator,
+                {"export", room.file().string(), "--to", (home / "ut").string(), "--allow-unreviewed"})
+                .status == 0);
     const auto summary = contents(home / "ut/summary.md");
     CHECK(summary.find("**Do it (1) · Effort: Small · Effect: Large**\n\n- Breakfast at school (1 of 2)") !=
           std::string::npos);

@@ -123,8 +123,9 @@ TEST_CASE("two exports of the same file have no id in common") {
                 .status == 0);
     const auto before = contents(home / "ut/workshop.db");
     const auto file = (home / "ut/workshop.db").string();
-    REQUIRE(run(home, facilitator, {"export", file, "--to", (home / "ett").string()}).status == 0);
-    REQUIRE(run(home, facilitator, {"export", file, "--to", (home / "två").string()}).status == 0);
+    for (const char* name : {"ett", "två"})
+        REQUIRE(run(home, facilitator, {"export", file, "--to", (home / name).string(), "--allow-unreviewed"})
+                    .status == 0);
     const auto one = ids_in(contents(home / "ett/contributions.csv")),
                two = ids_in(contents(home / "två/contributions.csv"));
     CHECK(one.size() >= 8);
@@ -134,7 +135,10 @@ TEST_CASE("two exports of the same file have no id in common") {
         CHECK(before.find(id) == std::string::npos); // nor is it the file's own
     }
     CHECK(contents(home / "ut/workshop.db") == before);
-    CHECK(contents(home / "ett/summary.md") == contents(home / "två/summary.md"));
+    const auto told = [&](const char* name) {
+        return std::regex_replace(contents(home / name / "summary.md"), std::regex("[0-9a-f]{16}"), "id");
+    };
+    CHECK(told("ett") == told("två"));
 }
 
 TEST_CASE("the search for traces finds them") {

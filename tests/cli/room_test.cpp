@@ -185,8 +185,9 @@ TEST_CASE("a plain participant by script: joins, says, changes, withdraws, votes
     room.moderator().signal(SIGTERM);
     CHECK(room.moderator().ends() >= 0);
     CHECK(run(home, facilitator, {"verify", room.file().string()}).status == 0);
-    REQUIRE(run(home, facilitator, {"export", room.file().string(), "--to", (home / "ut").string()}).status ==
-            0);
+    REQUIRE(run(home, facilitator,
+                {"export", room.file().string(), "--to", (home / "ut").string(), "--allow-unreviewed"})
+                .status == 0);
     const auto summary = contents(home / "ut/summary.md");
     for (const char* said : {"Fullmäktige säger ja, på försök", "hösten 2015", "Täta möten",
                              "Vi ses varje tisdag", "Ont om tid"})

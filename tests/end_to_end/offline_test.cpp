@@ -228,7 +228,8 @@ TEST_CASE("a half-day wholly without network: paper, one keyboard, the power gon
     CHECK(window.asks_tmux("alternate_on") == "0");
 
     desk.does({"verify", desk.file.string()});
-    desk.does({"export", desk.file.string(), "--to", (desk.home / "ut").string()});
+    desk.does({"export", desk.file.string(), "--to", (desk.home / "ut").string(), "--k", "1",
+               "--allow-unreviewed"});
     const auto summary = contents(desk.home / "ut/summary.md");
     const std::vector<std::string> said{"Nätverket bildas på Östra torget",
                                         "Fullmäktige säger ja",
