@@ -45,14 +45,6 @@ std::string save(const ThemeDesk& desk, const fs::path& path) {
 }
 
 Result<std::vector<Workshop>> read_all(const CompareOptions& options, const Kinds& kinds) {
-    Roster roster;
-    if (!options.roster.empty()) {
-        auto read = read_roster(options.roster);
-        if (!read) return tl::unexpected(read.error());
-        roster = std::move(*read);
-    }
-    Screener screener(screening(std::move(roster), static_cast<std::size_t>(options.k), kinds));
-    std::vector<Workshop> workshops;
     std::set<fs::path> seen;
     for (const auto& file : options.files) {
         std::error_code ignored;
@@ -61,6 +53,16 @@ Result<std::vector<Workshop>> read_all(const CompareOptions& options, const Kind
                 Why::usage,
                 {fmt::format(fmt::runtime(tr("{} is given twice; a workshop is compared with others.")),
                              file.string())});
+    }
+    Roster roster;
+    if (!options.roster.empty()) {
+        auto read = read_roster(options.roster);
+        if (!read) return tl::unexpected(read.error());
+        roster = std::move(*read);
+    }
+    Screener screener(screening(std::move(roster), static_cast<std::size_t>(options.k), kinds));
+    std::vector<Workshop> workshops;
+    for (const auto& file : options.files) {
         auto read = read_workshop(file);
         if (!read) return tl::unexpected(read.error());
         if (const auto may = may_be_compared(file, read->workshop, kinds, screener); !may)

@@ -1,6 +1,7 @@
 // MAP.toml, for people as well: what was joined can be read, changed in any editor and gone on with.
 #include "facilitator/compare/themes.hpp"
 
+#include "sessions/files/document.hpp"
 #include "shared/model/text.hpp"
 #include "shared/words/files.hpp"
 #include "shared/words/words.hpp"
@@ -9,7 +10,6 @@
 #include <fmt/format.h>
 #include <map>
 #include <set>
-#include <toml++/toml.h>
 
 namespace vagskal::compare {
 namespace {
@@ -60,39 +60,33 @@ Result<void> ThemeDesk::read_map(const std::filesystem::path& file) {
     for (std::size_t i = 0; i < sources_.size(); ++i)
         known.emplace(std::pair(sort_key(sources_[i].workshop), sort_key(sources_[i].name)), i);
 
+    const auto table = files::read_document(*text, file.string());
+    if (!table) {
+        const auto& mistake = table.error().front();
+        return problem(file, fmt::format(fmt::runtime(tr("Line {}: {}")), mistake.at.line, mistake.sentence));
+    }
+    const auto* themes = table->find("theme");
+    if (!table->table.empty() && (!themes || themes->type != files::Value::Type::list))
+        return problem(file, tr("This is no map of themes: there is no [[theme]] in it."));
     std::vector<OneTheme> mapped;
     std::set<std::size_t> placed;
-    try {
-        const auto table = toml::parse(*text);
-        const auto* themes = table["theme"].as_array();
-        if (!themes && !table.empty())
-            return problem(file, tr("This is no map of themes: there is no [[theme]] in it."));
-        for (std::size_t i = 0; themes && i < themes->size(); ++i) {
-            const auto* theme = themes->get(i)->as_table();
-            const auto name = theme ? clean_text("name", (*theme)["name"].value_or(std::string()), 120)
-                                    : Result<std::string>(std::string());
-            const auto* of = theme ? (*theme)["of"].as_table() : nullptr;
-            if (!name || name->empty() || !of) {
-                const auto line = themes->get(i)->source().begin.line;
-                return problem(file,
-                               fmt::format(fmt::runtime(tr("Line {}: a theme needs a name, and under "
-                                                           "[theme.of] what it is called in each workshop.")),
-                                           line));
+    for (const auto& theme : themes ? themes->list : std::vector<files::Value>()) {
+        const auto* called = theme.find("name");
+        const auto* of = theme.find("of");
+        const auto name = clean_text("name", called ? called->text : std::string(), 120);
+        if (!name || name->empty() || !of || of->type != files::Value::Type::table)
+            return problem(file,
+                           fmt::format(fmt::runtime(tr("Line {}: a theme needs a name, and under [theme.of] "
+                                                       "what it is called in each workshop.")),
+                                       theme.at.line));
+        OneTheme one{free_name(*name, mapped), {}};
+        for (const auto& [workshop, at, names] : of->table)
+            for (const auto& there : names.list) {
+                const auto found = known.find({sort_key(workshop), sort_key(there.text)});
+                if (found != known.end() && placed.insert(found->second).second)
+                    one.of.push_back(found->second);
             }
-            OneTheme one{free_name(*name, mapped), {}};
-            for (const auto& [workshop, names] : *of) {
-                const auto* list = names.as_array();
-                for (std::size_t n = 0; list && n < list->size(); ++n) {
-                    const auto at = known.find({sort_key(std::string(workshop.str())),
-                                                sort_key(list->get(n)->value_or(std::string()))});
-                    if (at != known.end() && placed.insert(at->second).second) one.of.push_back(at->second);
-                }
-            }
-            if (!one.of.empty()) mapped.push_back(std::move(one));
-        }
-    } catch (const toml::parse_error& error) {
-        return problem(file, fmt::format(fmt::runtime(tr("Line {}: this is not TOML ({}).")),
-                                         error.source().begin.line, std::string(error.description())));
+        if (!one.of.empty()) mapped.push_back(std::move(one));
     }
     // What the map does not name joins the theme of its own name, as it would have without a map.
     for (std::size_t i = 0; i < sources_.size(); ++i) {

@@ -14,7 +14,7 @@ namespace {
 
 /// Chosen on the examples of the tests: names of themes are two or three words, of which one in common says
 /// much; contributions are many words, of which themes on one subject share a fifth.
-constexpr double alike_names = 0.3, alike_texts = 0.2;
+constexpr double alike_names = 0.25, alike_texts = 0.2;
 constexpr std::size_t telling_words = 3;
 
 using Stems = std::set<std::string>;

@@ -190,7 +190,7 @@ TEST_CASE("the package describes every file and column, and README every file") 
         const std::string path = resource["path"];
         described.insert(path);
         CHECK(resource["bytes"] == files.at(path).size());
-        CHECK(files.at("README.txt").find(path) != std::string::npos);
+        CHECK((path == "README.txt" || files.at("README.txt").find(path) != std::string::npos));
         if (resource["format"] != "csv") continue;
         const auto header = lines_of(files.at(path))[0];
         std::string columns;
