@@ -1,5 +1,6 @@
 #include "facilitator/review/log_choice.hpp"
 
+#include "shared/terminal/text.hpp"
 #include "shared/words/files.hpp"
 #include "shared/words/refusals.hpp"
 #include "shared/words/words.hpp"
@@ -29,13 +30,13 @@ bool is_one_of(const std::string& said, std::initializer_list<const char*> words
 
 /// Nothing: the terminal was closed.
 std::optional<bool> asked(const fs::path& path) {
-    fmt::print(
-        stderr, "{}\n",
-        fmt::format(fmt::runtime(tr(
-                        "Shall a log be kept of what is replaced by what? It leads back to the original "
-                        "words, so it is encrypted under a passphrase of yours ({}). Without it nobody can "
-                        "go back, once the workshop is sealed.")),
-                    path.string()));
+    const auto question = fmt::format(
+        fmt::runtime(
+            tr("Shall a log be kept of what is replaced by what? It leads back to the original words, so it "
+               "is encrypted under a passphrase of yours ({}). Without it nobody can go back, once the "
+               "workshop is sealed.")),
+        path.string());
+    for (const auto& row : terminal::wrapped(question, 78)) fmt::print(stderr, "{}\n", row);
     for (;;) {
         fmt::print(stderr, "{} ", tr("y: keep a log, n: none"));
         std::fflush(stderr);

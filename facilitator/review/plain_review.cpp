@@ -60,7 +60,9 @@ const std::vector<PlainReview::Verb>& PlainReview::verbs() {
          &PlainReview::paraphrase},
         {"withhold", "utelämna", "", msgid("leave out the whole contribution"), &PlainReview::withhold},
         {"keep-all", "behåll-alla", msgid("KIND …"),
-         msgid("let all open ones of these kinds stand: names, numbers, combinations, or as in the list"),
+         msgid(
+             "let all open ones of these kinds stand: numbers, combinations, names (but not roster-name and "
+             "title-and-name, which are given by themselves), or as in the list"),
          &PlainReview::keep_all},
         {"replace-all", "ersätt-alla", msgid("KIND …"),
          msgid("replace all open ones of these kinds by what is offered"), &PlainReview::replace_all},
@@ -279,7 +281,13 @@ bool PlainReview::withhold(const std::string&) {
 bool PlainReview::keep_all(const std::string& rest) {
     auto cards = of_kinds(rest, false);
     if (!cards) return true;
-    std::erase_if(*cards, [](const Card* card) { return !card->open; });
+    // Names on the list, and numbers, only where they are named: "names" is the quick way for all others.
+    const auto named = words_in(rest);
+    std::erase_if(*cards, [&](const Card* card) {
+        const bool by_kind = std::ranges::find(named, code_of(card->kind)) != named.end();
+        return !card->open ||
+               (card->pass == Pass::names && !by_kind && !ReviewSession::is_harmless_at_best(*card));
+    });
     const auto count = cards->size();
     return decided(desk_.session().keep(*cards),
                    fmt::format(fmt::runtime(trn("{} stays", "{} stay", count)), count));

@@ -148,6 +148,12 @@ void ReviewSession::find_combination_cards() {
     }
 }
 
+bool ReviewSession::is_harmless_at_best(const Card& card) {
+    if (card.pass == Pass::combinations) return true;
+    return !card.places.empty() &&
+           (card.kind == MarkKind::unknown_name || card.kind == MarkKind::unique_role);
+}
+
 void ReviewSession::find_quote_cards() {
     std::set<TextRef> listed;
     const auto list = [&](const TextRef& about, const std::string& activity, const std::string& text,
@@ -214,6 +220,7 @@ ReviewSession::Context ReviewSession::context(const Card& card, std::size_t plac
         if (card.pass == Pass::combinations && place >= card.items.size()) return out;
         const auto about = card.pass == Pass::combinations ? text_of(card.items[place]) : card.about;
         const auto* review = review_of(workshop_, about);
+        out.kind = about.kind;
         out.activity = card.activity;
         const auto* text = stored_field(workshop_, about, "text");
         out.before = text ? *text : card.words;
@@ -224,6 +231,7 @@ ReviewSession::Context ReviewSession::context(const Card& card, std::size_t plac
     const auto& found = findings_.marks[card.places[place]];
     const auto* text = stored_field(workshop_, found.about, found.field);
     if (!text) return out;
+    out.kind = found.about.kind;
     out.activity = found.activity;
     if (found.about.kind == TextKind::item && found.field != "text") out.field = found.field;
     out.before = text->substr(0, found.mark.begin);

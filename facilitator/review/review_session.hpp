@@ -62,6 +62,7 @@ class ReviewSession {
 
     /// The words around one of a card's places. `place`: index of Card::places.
     struct Context {
+        TextKind kind = TextKind::item;
         std::string activity, field;      ///< ids; empty: none
         std::string before, words, after; ///< the whole text in three
         std::string now;                  ///< what stands there now in what leaves
@@ -71,6 +72,8 @@ class ReviewSession {
     // Decisions. Each gives the commands for the host, none when nothing changes. Refusals: usage, with one
     // sentence in the language in force.
     using Commands = std::vector<Command>;
+    /// May be let stand together with others unread: neither a name on the list nor a number or an address.
+    static bool is_harmless_at_best(const Card& card);
     /// What is offered in place of a name or number: "[namn]".
     std::string label(const Card& card) const;
     /// Replacements that were used so far, the most used first.

@@ -135,14 +135,22 @@ std::string about_words(const ReviewSession& session, const Card& card) {
 }
 
 std::string place_words(const ReviewSession& session, const ReviewSession::Context& context) {
-    if (context.activity.empty()) return {};
-    auto out = part_title(session, context.activity);
+    std::string out = context.activity.empty() ? std::string() : part_title(session, context.activity);
+    const auto add = [&](const std::string& words) { out.append(out.empty() ? "" : " · ").append(words); };
+    switch (context.kind) {
+    case TextKind::item: break;
+    case TextKind::note: add(tr("a note")); break;
+    case TextKind::theme: add(tr("the name of a theme")); break;
+    case TextKind::passage: add(tr("a passage of the draft")); break;
+    case TextKind::workshop: add(tr("the title of the workshop")); break;
+    case TextKind::agenda: add(tr("what the part is called or asks")); break;
+    }
     if (context.field.empty()) return out;
     const auto* part = session.workshop().session.find(context.activity);
     const auto* kind = part ? session.kinds().find(part->kind) : nullptr;
     for (const auto& spec : kind ? kinds::asked_fields(*part, *kind) : std::vector<FieldSpec>())
-        if (spec.id == context.field) return out.append(" · ").append(spec.label.in(language()));
-    return out.append(" · ").append(context.field);
+        if (spec.id == context.field) return add(spec.label.in(language())), out;
+    return add(context.field), out;
 }
 
 } // namespace vagskal

@@ -68,7 +68,9 @@ std::vector<Row> deciding() {
         {"keep-shown",
          {"A"},
          msgid("Let all listed stand"),
-         msgid("All that the list shows now stays as it is. With / the list is narrowed first. Asks."),
+         msgid("Words and roles that the list shows now stay as they are, but not names on your list. With / "
+               "the "
+               "list is narrowed first. Asks."),
          {{"marks", 0}, {"combinations", 0}}},
         {"leave-out-shown",
          {"G"},

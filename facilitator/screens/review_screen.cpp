@@ -106,14 +106,22 @@ void ReviewScreen::decided(const Result<Commands>& commands, const std::string& 
 }
 
 void ReviewScreen::keep_all_shown() {
-    std::vector<std::string> ids = shown_;
-    if (ids.empty()) return;
+    std::vector<std::string> ids;
+    for (const auto& id : shown_)
+        if (const auto* card = session().find(id);
+            card && card->open && ReviewSession::is_harmless_at_best(*card))
+            ids.push_back(id);
+    if (ids.empty())
+        return error(
+            tr("Names on your list, titles and numbers are let stand one by one, or marked with Space."));
     ask(Dialog::confirm(
         tr("Let all listed stand?"),
         counted(trn("{} in the list stays as it is in everything that leaves the workshop. u undoes it.",
                     "{} in the list stay as they are in everything that leaves the workshop. u undoes it.",
                     ids.size()),
-                ids.size()),
+                ids.size()) +
+            (pass_ == Pass::names ? std::string(" ") + tr("Names on your list and titles are not among them.")
+                                  : std::string()),
         tr("Let all stand"), false, [this, ids] {
             std::vector<const Card*> cards;
             for (const auto& id : ids)
