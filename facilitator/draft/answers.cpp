@@ -71,8 +71,9 @@ struct Gathered {
 Gathered gather(const std::vector<std::filesystem::path>& files, const Workshop& w, const Kinds& kinds,
                 const Activity& part) {
     Gathered out;
-    std::vector<PassageId> passages;
-    for (const auto* passage : kinds::passages_of(w, part.id)) passages.push_back(passage->id);
+    std::vector<Marked> passages;
+    for (const auto* passage : kinds::passages_of(w, part.id))
+        passages.push_back({passage->id, passage->text});
     std::vector<Fields> there;
     for (const auto& item : w.items)
         if (item.present() && item.activity == part.id) there.push_back(item.fields);

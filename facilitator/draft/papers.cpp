@@ -25,10 +25,10 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
 const std::string& in(const Localised& words) { return words.in(language()); }
 
 std::string mark_of(const Paper& paper) {
-    std::vector<PassageId> ids;
+    std::vector<Marked> passages;
     for (const auto& one : paper.draft)
-        if (one.number) ids.push_back(one.id);
-    return draft_mark(ids);
+        if (one.number) passages.push_back({one.id, one.block.text});
+    return draft_mark(passages);
 }
 
 bool has_title(const Paper& paper) { return !paper.draft.empty() && paper.draft.front().block.heading == 1; }

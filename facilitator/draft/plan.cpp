@@ -16,14 +16,26 @@ namespace {
 /// Without vowels and look-alikes: no words come of them, and they can be read aloud.
 constexpr std::string_view mark_letters = "BCDFGHJKLMNPQRSTVWXZ";
 
-std::string letters_of(const std::vector<PassageId>& ids, std::size_t count) {
-    std::vector<std::uint8_t> bytes;
-    for (std::size_t i = 0; i < count; ++i)
-        bytes.insert(bytes.end(), ids[i].value.begin(), ids[i].value.end());
+std::string letters_of(const std::vector<std::uint8_t>& bytes) {
     const auto hash = hash_bytes(bytes, "draft");
     std::string out;
     for (std::size_t i = 0; i < 4; ++i) out += mark_letters[hash.value[i] % mark_letters.size()];
     return out;
+}
+std::string letters_of_ids(const std::vector<Marked>& passages, std::size_t count) {
+    std::vector<std::uint8_t> bytes;
+    for (std::size_t i = 0; i < count; ++i)
+        bytes.insert(bytes.end(), passages[i].id.value.begin(), passages[i].id.value.end());
+    return letters_of(bytes);
+}
+std::string letters_of_words(const std::vector<Marked>& passages, std::size_t count) {
+    std::vector<std::uint8_t> bytes;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto words = sort_key(passages[i].text);
+        bytes.insert(bytes.end(), words.begin(), words.end());
+        bytes.push_back(0);
+    }
+    return letters_of(bytes);
 }
 
 Activity new_part(const Workshop& w, const Kinds& kinds) {
@@ -198,22 +210,27 @@ std::vector<Numbered> draft_of(const Workshop& w, const std::string& activity) {
     return out;
 }
 
-std::string draft_mark(const std::vector<PassageId>& ids) {
-    return fmt::format("{}-{}", ids.size(), letters_of(ids, ids.size()));
+std::string draft_mark(const std::vector<Marked>& passages) {
+    const auto count = passages.size();
+    return fmt::format("{}-{}-{}", count, letters_of_ids(passages, count), letters_of_words(passages, count));
 }
 
 std::optional<std::vector<PassageId>> passages_of_mark(std::string_view mark,
-                                                       const std::vector<PassageId>& now) {
+                                                       const std::vector<Marked>& now) {
     std::size_t count = 0;
     const auto [end, error] = std::from_chars(mark.data(), mark.data() + mark.size(), count);
     if (error != std::errc() || count == 0 || count > now.size()) return std::nullopt;
-    auto letters = std::string(end, mark.data() + mark.size());
-    std::erase_if(letters, [](char c) { return c == '-' || c == ' '; });
-    std::ranges::transform(letters, letters.begin(), [](char c) {
-        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    });
-    if (letters != letters_of(now, count)) return std::nullopt;
-    return std::vector(now.begin(), now.begin() + static_cast<std::ptrdiff_t>(count));
+    std::string letters; // as somebody may have typed them
+    for (const char* at = end; at != mark.data() + mark.size(); ++at)
+        if ((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z'))
+            letters += *at >= 'a' ? static_cast<char>(*at - 'a' + 'A') : *at;
+    if (letters.size() != 8) return std::nullopt;
+    if (letters.substr(0, 4) != letters_of_ids(now, count) &&
+        letters.substr(4) != letters_of_words(now, count))
+        return std::nullopt;
+    std::vector<PassageId> out;
+    for (std::size_t i = 0; i < count; ++i) out.push_back(now[i].id);
+    return out;
 }
 
 } // namespace vagskal::drafting

@@ -37,12 +37,18 @@ Plan plan_draft(const Workshop&, const Kinds&, std::vector<Block> blocks, bool k
 /// The draft as the workshop holds it, without headings.
 std::vector<Numbered> draft_of(const Workshop&, const std::string& activity);
 
-/// Tells drafts apart, for forms: "12-KTRM": twelve passages, and letters made from their ids in order.
-/// Changed words leave it as it is; passages added at the end do not harm the forms that are out.
-std::string draft_mark(const std::vector<PassageId>&);
-/// The passages that a mark stands for, among those that there are now: the first so many, if they are the
-/// same.
-std::optional<std::vector<PassageId>> passages_of_mark(std::string_view mark,
-                                                       const std::vector<PassageId>& now);
+/// A passage as a form knows it.
+struct Marked {
+    PassageId id;
+    std::string text;
+};
+
+/// Tells drafts apart, for forms: "12-KTRM-WXPH": twelve passages, letters made from their ids in order, and
+/// letters made from their words. Either may change (a passage is amended; the seal gives new ids) without
+/// harm to the forms that are out, and so may passages that are added at the end.
+std::string draft_mark(const std::vector<Marked>&);
+/// The passages that a mark stands for, among those that there are now: the first so many, if their ids or
+/// their words are the same.
+std::optional<std::vector<PassageId>> passages_of_mark(std::string_view mark, const std::vector<Marked>& now);
 
 } // namespace vagskal::drafting

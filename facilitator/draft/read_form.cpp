@@ -106,7 +106,7 @@ struct Words {
 
 class FormReader {
   public:
-    FormReader(std::string file, const std::vector<PassageId>& now) : file_(std::move(file)), now_(now) {}
+    FormReader(std::string file, const std::vector<Marked>& now) : file_(std::move(file)), now_(now) {}
 
     void line(std::string_view raw, unsigned number) {
         at_ = number;
@@ -284,7 +284,7 @@ class FormReader {
     }
 
     std::string file_;
-    const std::vector<PassageId>& now_;
+    const std::vector<Marked>& now_;
     std::optional<std::vector<PassageId>> passages_; ///< of the draft that the form is about
     State state_ = State::before;
     unsigned at_ = 0, begun_ = 0, unread_ = 0;
@@ -299,8 +299,7 @@ class FormReader {
 
 } // namespace
 
-ReadFile<ReadForm> read_form(std::string_view text, const std::string& file,
-                             const std::vector<PassageId>& now) {
+ReadFile<ReadForm> read_form(std::string_view text, const std::string& file, const std::vector<Marked>& now) {
     FormReader reader(file, now);
     for (unsigned number = 1; !text.empty(); ++number) {
         const auto end = std::min(text.find_first_of("\r\n"), text.size());

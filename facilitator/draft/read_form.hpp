@@ -1,5 +1,6 @@
 #pragma once
 // An answer form that came back: out of a mail, quoted, wrapped, in either language. Pure.
+#include "facilitator/draft/plan.hpp"
 #include "sessions/mistakes.hpp"
 #include "shared/model/workshop.hpp"
 
@@ -25,7 +26,6 @@ struct ReadForm {
 /// Reads it against the draft's passages as they are now, by number and draft mark. Mistakes by line: no
 /// form, another draft, a passage that is not there, what cannot be understood as one of the four answers,
 /// words without an answer or an answer without words, two answers about one passage.
-ReadFile<ReadForm> read_form(std::string_view text, const std::string& file,
-                             const std::vector<PassageId>& now);
+ReadFile<ReadForm> read_form(std::string_view text, const std::string& file, const std::vector<Marked>& now);
 
 } // namespace vagskal::drafting

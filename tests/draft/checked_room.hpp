@@ -32,6 +32,11 @@ struct CheckedRoom : Room {
         for (const auto& passage : w.passages) out.push_back(passage.id);
         return out;
     }
+    std::vector<drafting::Marked> marked() const {
+        std::vector<drafting::Marked> out;
+        for (const auto& passage : w.passages) out.push_back({passage.id, passage.text});
+        return out;
+    }
     std::vector<std::string> texts() const {
         std::vector<std::string> out;
         for (const auto& passage : w.passages) out.push_back(passage.text);

@@ -1,6 +1,7 @@
 // The form goes out in a mail and comes back in another: what mail programs and people do to it on the way.
 #include "facilitator/draft/stance_words.hpp"
 #include "tests/draft/checked_room.hpp"
+#include "tests/golden.hpp"
 
 using namespace vagskal;
 using namespace vagskal::drafting;
@@ -22,12 +23,12 @@ struct Out : CheckedRoom {
     }
     ~Out() { set_language("en"); }
     ReadForm read(const std::string& text) const {
-        auto form = read_form(decoded_mail(text), "svar.txt", passages());
+        auto form = read_form(decoded_mail(text), "svar.txt", marked());
         REQUIRE_MESSAGE(form.has_value(), (form ? std::string() : to_string(form.error())));
         return *form;
     }
     std::string wrong(const std::string& text) const {
-        const auto form = read_form(decoded_mail(text), "svar.txt", passages());
+        const auto form = read_form(decoded_mail(text), "svar.txt", marked());
         REQUIRE_FALSE(form.has_value());
         return to_string(form.error());
     }
@@ -204,6 +205,14 @@ TEST_CASE("a form of another draft is told, one to which passages were added is 
     const auto answered = room.answered();
     room.must(WritePassage{PassageId{{9}}, drafting::review_part(room.w)->id, "Ett stycke till.", {}, true});
     room.check_answered(answered);
+    // Amended words, or new ids as the seal gives them, leave the numbers as they are.
+    room.must(
+        WritePassage{room.passages()[0], drafting::review_part(room.w)->id, "Med andra ord.", {}, false});
+    room.check_answered(answered);
+    room.draft(chapter);
+    room.check_answered(answered);
+    for (auto& passage : room.w.passages) passage.id.value[15] ^= 0xFFU;
+    room.check_answered(answered);
     room.draft("En helt annan text.\n");
     CHECK(room.wrong(answered).find("svar.txt:1:") != std::string::npos);
     CHECK(room.wrong(answered).find("ett annat utkast") != std::string::npos);
@@ -234,4 +243,15 @@ TEST_CASE("lines of a form fit in a mail, and nothing of the workshop's insides 
         CHECK_MESSAGE(letters <= 70, line);
     }
     for (const auto& id : room.passages()) CHECK(form.find(to_hex(id).substr(0, 8)) == form.npos);
+}
+
+TEST_CASE("the form and the draft, as they go out") {
+    Out room;
+    for (const std::string lang : {"sv", "en"}) {
+        set_language(lang);
+        check_golden("draft/golden/answer-form-" + lang + ".txt", room.form());
+    }
+    set_language("sv");
+    const Paper paper{room.w.title, draft_of(room.w, review_part(room.w)->id)};
+    check_golden("draft/golden/draft-sv.md", draft_markdown(paper));
 }
