@@ -116,14 +116,14 @@ TEST_CASE(
         says(*browser, "Som jag sa" + suffix);
         CHECK(browser->sees_in("#mine", "Som jag sa" + suffix));
         CHECK(consent_of(hall, "Som jag sa" + suffix) == Consent{false, true});
-        button(*browser, "What you write here not to be quoted").click();
+        button(*browser, "What you write here may not be quoted").click();
         browser->find("#f-may-quote-yes").click();
         browser->find("#f-may-archive-no").click();
         says(*browser, "Just det här" + suffix);
         CHECK(browser->sees_in("#mine", "Just det här" + suffix));
         CHECK(consent_of(hall, "Just det här" + suffix) == Consent{true, false});
         CHECK(browser->find("#f-may-quote-no").selected()); // the next begins as was said for all
-        CHECK(browser->sees_in("#mine", "may be quoted word for word; not to be archived"));
+        CHECK(browser->sees_in("#mine", "may be quoted word for word, but not archived"));
 
         button(*browser, "What may be done with it: Just det här" + suffix).click();
         named(*browser, "form input[value=yes]", "Yes"); // the question is there
@@ -219,7 +219,7 @@ TEST_CASE("a draft is checked: agreed with by one press, answered in the form, w
         come_in(*browser, hall);
         CHECK(browser->sees_in(".passages", "It began in a kitchen."));
         button(*browser, "I agree with passage 1").click();
-        CHECK(browser->until([&] { return answers("agree", "") == agreed + 1; }));
+        CHECK_MESSAGE(browser->until([&] { return answers("agree", "") == agreed + 1; }), browser->text());
         ++agreed;
         CHECK(browser->sees_in("#mine", "I agree"));
         button(*browser, "I do not agree: passage 1").click();

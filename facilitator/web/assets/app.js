@@ -1,5 +1,5 @@
 // The room page with a script: the same HTML, kept up to date, with the keys and drafts in this browser.
-import { usual } from "./allowed.js";
+import { sayAllowed, usual } from "./allowed.js";
 import { Mine } from "./mine.js";
 import { Outbox, ask } from "./outbox.js";
 import { Clock, Slow, Stream, byId, make, patch, readOut, refuse, say, sayCounted, tell } from "./page.js";
@@ -32,7 +32,7 @@ function takeForm(first) {
     const form = document.querySelector("#form form.write");
     voting.take(document.querySelector("#form form.vote"));
     if (!form) { writer = null; return; }
-    if (writer && writer.form === form) return;
+    if (writer && writer.form === form) return sayAllowed(form);
     const name = form.dataset.form;
     writer = new Writer(form, name, store, {
         send: (fields, allowed) => {
@@ -55,8 +55,7 @@ byId("form").addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.matches("form.answer")) return;
     event.preventDefault();
-    const { passage } = form.elements;
-    outbox.contribute(form.dataset.part, { passage: passage.value, stance: form.querySelector("button").value }, usual());
+    outbox.contribute(form.dataset.part, { passage: form.dataset.about, stance: form.querySelector("button").value }, usual());
     draw();
 });
 byId("form").addEventListener("click", (event) => {

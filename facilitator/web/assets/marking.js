@@ -55,15 +55,17 @@ export class Marking {
             this.places.set(control, place);
         }
         const rows = new Map([...place.children].map((row) => [row.dataset.mark, row]));
+        const fresh = [];
         for (const [name, row] of rows) if (!open.has(name)) row.remove();
         for (const [name, mark] of open) {
             const sentence = say((mark.possible ? "may_" : "like_") + mark.kind, mark.words);
             const row = rows.get(name);
             if (row) row.firstChild.textContent = sentence;
             else place.append(this.row(control, name, mark, sentence));
-            if (!this.told.has(name)) readOut(sentence);
+            if (!this.told.has(name)) fresh.push(sentence);
             this.told.add(name);
         }
+        if (fresh.length) readOut(fresh.join(" "));
     }
 
     row(control, name, mark, sentence) {

@@ -37,7 +37,7 @@ std::string consent_line(const Consent& consent) {
 }
 
 Html consent_details(const Consent& consent, const std::string& prefix) {
-    return el("details", {{"class", "allowed"}},
+    return el("details", {{"class", "allowed"}, {"id", prefix + "allowed"}},
               el("summary", {}, consent_line(consent)) + consent_questions(consent, prefix));
 }
 

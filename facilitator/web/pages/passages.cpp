@@ -26,7 +26,11 @@ Html agreeing(const Activity& part, const DraftPassage& passage, std::size_t num
     };
     const auto& agree = in_words(kinds::stance_label(Stance::agree));
     return el("form",
-              {{"method", "post"}, {"action", "/contribute"}, {"class", "answer"}, {"data-part", part.id}},
+              {{"method", "post"},
+               {"action", "/contribute"},
+               {"class", "answer"},
+               {"data-part", part.id},
+               {"data-about", to_hex(passage.id)}},
               hidden("activity", part.id) +
                   (nonce.empty() ? Html() : hidden("item", of_passage(nonce, passage.id))) +
                   hidden(kinds::passage_field, to_hex(passage.id)) +
