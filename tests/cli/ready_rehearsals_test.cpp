@@ -20,10 +20,13 @@ TEST_CASE("each ready rehearsal leaves the summary that was approved") {
                 {"rehearse", "--script", script.string(), "--out", (home / "ut").string(), "--headless"}, {},
                 60s);
         REQUIRE_MESSAGE(ended.status == 0, ended.err);
-        // All but the month, which is that of the day on which the test is run, and the ids, drawn by lot.
-        static const std::regex month("[0-9]{4}-(0[1-9]|1[0-2])\\."), id("\\[[0-9a-f]{16}\\]");
-        const auto dated = std::regex_replace(contents(home / "ut/export/summary.md"), month, "2026-11.");
-        const auto summary = std::regex_replace(dated, id, "[id]");
+        // All but the month, which is that of the day on which the test is run, the ids, drawn by lot, and
+        // how much is not reviewed, which depends on the word lists of this computer.
+        auto summary = contents(home / "ut/export/summary.md");
+        for (const auto& [pattern, instead] :
+             {std::pair{"[0-9]{4}-(0[1-9]|1[0-2])\\.", "2026-11."}, std::pair{"\\[[0-9a-f]{16}\\]", "[id]"},
+              std::pair{"(utpekad|somebody): [^.*]*\\.", "$1: …."}})
+            summary = std::regex_replace(summary, std::regex(pattern), instead);
         check_golden("cli/golden/" + name + ".md", summary);
     }
 }
