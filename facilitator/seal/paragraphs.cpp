@@ -23,6 +23,7 @@ void Paragraphs::underlined(std::string_view text, char with) {
 void Paragraphs::title(std::string_view text) {
     begin(Last::text);
     underlined(text, '=');
+    last_ = Last::text;
 }
 
 void Paragraphs::heading(std::string_view text) {

@@ -73,11 +73,14 @@ void clear_leftovers(const fs::path& file) {
         fs::remove(working_beside(file));
 }
 
-/// The names that are about to be taken must be free.
+/// The names that are about to be taken must be free, or what an interrupted sealing left of this very file.
 Result<void> free_names(const fs::path& file, WorkingFile working) {
-    for (const auto& name : {working_beside(file), locked_beside(file)})
-        if ((working == WorkingFile::lock || name != locked_beside(file)) && is_there(name))
-            return sentences::refuse_file(name, sentences::exists);
+    std::error_code ignored;
+    const auto name = working_beside(file), locked = locked_beside(file);
+    if (is_there(name) && !fs::equivalent(file, name, ignored))
+        return sentences::refuse_file(name, sentences::exists);
+    if (working == WorkingFile::lock && is_there(locked))
+        return sentences::refuse_file(locked, sentences::exists);
     return {};
 }
 
@@ -229,6 +232,7 @@ Result<SealResult> seal_file(const fs::path& given, const Kinds& kinds, const Se
     if (!read) return tl::unexpected(read.error());
     if (auto fit = can_be_sealed(read->workshop, plan.leave_out); !fit) return tl::unexpected(fit.error());
     const auto file = fs::canonical(given);
+    if (auto free = free_names(file, plan.working); !free) return tl::unexpected(free.error());
     try {
         { // Its one writer: nobody has it open, and an erasure that is owed is done.
             auto journal = SqliteJournal::open(file);
@@ -243,8 +247,6 @@ Result<SealResult> seal_file(const fs::path& given, const Kinds& kinds, const Se
         const auto again = read_beside(file); // between closing and locking nobody has written
         if (!again || again->head != read->head) return sentences::refuse_file(given, sentences::in_use);
         clear_leftovers(file);
-        if (auto free = free_names(file, plan.working); !free) return tl::unexpected(free.error());
-
         auto& working = read->workshop;
         if (plan.participants > 0) working.about["participants"] = fmt::to_string(plan.participants);
         step(plan, "write");

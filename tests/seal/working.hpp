@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 /// How the same things came to be said: what must make no difference to the sealed file.
 struct How {
     std::uint64_t seed = 1;    ///< ids, keys, signatures, groups, and the order in which things were said
-    Minute begin = 25'978'260; ///< 2019-05-23 09:00
+    Minute begin = 25'978'260; ///< 2019-05-24 11:00 UTC
 };
 
 const Kinds& real_kinds();
