@@ -21,8 +21,9 @@ struct Line {
     std::string order; ///< what it is sorted by
 };
 
-std::string flat(std::string text) {
-    std::ranges::replace(text, '\n', ' ');
+std::string flat(std::string text, std::string_view instead = " ") {
+    for (auto at = text.find('\n'); at != text.npos; at = text.find('\n', at + instead.size()))
+        text.replace(at, 1, instead);
     return text;
 }
 
@@ -61,11 +62,21 @@ class Maker {
 
     /// What was said there, merged things once.
     std::vector<kinds::Told> told_in(const Activity& part) const { return kinds::told(board_of(w_, part)); }
+    /// What was said beside the text, in people's own words or as a date: a lane, a kind of evidence and a
+    /// "no" are for tables, not for a story.
     std::vector<std::pair<std::string, std::string>> details(const Activity& part,
                                                              const Contribution& item) const {
+        std::vector<std::pair<std::string, std::string>> out;
         const auto* kind = kinds_.find(part.kind);
-        return kind ? kind->passage(board_of(w_, part), item).details
-                    : std::vector<std::pair<std::string, std::string>>();
+        if (!kind) return out;
+        for (const auto& spec : kinds::asked_fields(part, *kind)) {
+            const auto& value = item.field(spec.id);
+            if (spec.type == FieldType::choice || (spec.type == FieldType::yes_no && value != "yes"))
+                continue;
+            if (auto words = kinds::shown_value(w_, spec, value); !words.empty())
+                out.emplace_back(spec.label.in(language()), flat(std::move(words), "; "));
+        }
+        return out;
     }
     static std::vector<ItemId> all_of(const kinds::Told& told) {
         std::vector<ItemId> out{told.first->id};
@@ -112,7 +123,7 @@ class Maker {
             std::string rest;
             for (const auto& [label, value] : details(part, item))
                 if (value != item.field("when"))
-                    rest += (rest.empty() ? " (" : "; ") + kinds::labelled(label, flat(value));
+                    rest += (rest.empty() ? " (" : "; ") + kinds::labelled(label, value);
             if (!rest.empty()) words += rest + ")";
             if (!item.text().empty()) lines.push_back({std::move(words), all_of(told), order(item)});
         }
@@ -126,7 +137,7 @@ class Maker {
             if (item.text().empty()) continue;
             Block block{0, item.text(), all_of(told), lesson};
             for (const auto& [label, value] : details(part, item))
-                block.text.append("\n").append(kinds::labelled(label, flat(value)));
+                block.text.append("\n").append(kinds::labelled(label, value));
             block.text = within(std::move(block.text), bytes_in_passage);
             blocks.emplace_back(order(item), std::move(block));
         }

@@ -126,7 +126,7 @@ AnswersToDraft answers_among(const Workshop& w, const std::string& activity,
         const auto stance = stance_from(item->field(stance_field));
         const auto about = about_passage(*item);
         const auto* passage = about ? w.find_passage(*about) : nullptr;
-        if (stance == Stance::lesson || (!about && stance != Stance::agree)) {
+        if (stance == Stance::lesson) {
             if (!taken_up(*item)) out.proposed.push_back(item);
         } else if (passage && passage->activity == activity) {
             out.about[passage->id].add(*item);
