@@ -201,7 +201,7 @@ void PlainReview::tell(const Card& card) {
         const auto context = session.context(card, i);
         const auto where = place_words(session, context);
         const auto words = context.words.empty() ? std::string() : fmt::format("»{}«", context.words);
-        say_(fmt::format("   {}) {}{}{}", i + 1, where.empty() ? "" : where + ": ",
+        say_(fmt::format("   {}) {}{}{}", i + 1, where.empty() ? where : fmt::format("{}: ", where),
                          one_line(context.before + words), one_line(context.after)));
     }
     if (!card.places.empty() && card.open) say_(say_tr("   offered: replace by {}", session.label(card)));

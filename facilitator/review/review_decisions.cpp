@@ -69,8 +69,8 @@ Result<ReviewSession::Commands> ReviewSession::replace(const std::vector<const C
     else
         with = *clean;
     if (const auto fine = tells_nothing(with); !fine) return tl::unexpected(fine.error());
-    if (!with.empty() && !with.starts_with('[')) with.insert(0, "[");
-    if (!with.empty() && !with.ends_with(']')) with += "]";
+    if (!with.empty() && !with.starts_with('[')) with = fmt::format("[{}", with);
+    if (!with.empty() && !with.ends_with(']')) with += ']';
     Edits edits(workshop_);
     for (const auto* card : cards) {
         if (card->places.empty())
@@ -226,7 +226,7 @@ std::vector<std::pair<FieldSpec, std::string>> ReviewSession::own_words(const Te
         if (stored && !stored->empty()) out.emplace_back(spec, *stored);
     };
     FieldSpec text;
-    text.id = "text";
+    text.id.assign("text");
     text.label = {"Text", "Text"};
     add(text);
     const auto* item = about.kind == TextKind::item ? workshop_.find(ItemId{about.id.value}) : nullptr;
@@ -246,6 +246,7 @@ std::vector<Replacement> ReviewSession::replacements() const {
             const auto* stored = stored_field(workshop_, about, one.field);
             if (!stored || one.end > stored->size() || is_chosen(about, one.field)) continue;
             const auto words = stored->substr(one.begin, one.end - one.begin);
+            if (words == one.with) continue; // a sealed file has the new words only
             auto& entry = all[{words, one.with}];
             entry.original = words;
             entry.with = one.with;

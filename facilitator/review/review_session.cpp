@@ -141,7 +141,8 @@ void ReviewSession::find_combination_cards() {
         for (auto& [values, both] : classes) {
             auto& [card, common] = both;
             card.id = part.id;
-            for (const auto& [field, value] : values) card.id += "|" + field + "=" + value;
+            for (const auto& [field, value] : values)
+                card.id.append("|").append(field).append("=").append(value);
             if (!card.open) card.by = common.get();
             cards_.push_back(std::move(card));
         }

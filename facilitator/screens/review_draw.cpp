@@ -51,12 +51,12 @@ void put_marked(std::vector<Line>& out, const std::string& before, const std::st
 std::string tail_of(const std::string& text) {
     if (text.size() <= around) return text;
     const auto space = text.find(' ', text.size() - around);
-    return "…" + (space == std::string::npos ? std::string() : text.substr(space));
+    return fmt::format("…{}", space == std::string::npos ? std::string() : text.substr(space));
 }
 std::string head_of(const std::string& text) {
     if (text.size() <= around) return text;
     const auto space = text.rfind(' ', around);
-    return (space == std::string::npos ? std::string() : text.substr(0, space)) + " …";
+    return fmt::format("{} …", space == std::string::npos ? std::string() : text.substr(0, space));
 }
 
 } // namespace
@@ -67,7 +67,7 @@ std::vector<Line> ReviewScreen::row_lines(const Card& card, int columns) const {
     std::string more;
     if (card.places.size() > 1) more = fmt::format(" ×{}", card.places.size());
     if (card.pass == Pass::combinations) more = fmt::format(" ×{}", card.items.size());
-    if (!card.open) more += ": " + decision_words(card);
+    if (!card.open) more.append(": ").append(decision_words(card));
     const int room = columns - 2;
     if (card.pass == Pass::combinations || card.open) // the words matter most
         words = picture::shorten(words, std::max(room - picture::width(more), 10));
@@ -87,7 +87,7 @@ std::vector<Line> ReviewScreen::card_lines(const Card& card, int columns) const 
         put(out, card.words, columns, Look::strong);
     }
     put(out, about_words(session(), card), columns);
-    if (!card.open) put(out, "✓ " + decision_words(card), columns, Look::strong);
+    if (!card.open) put(out, fmt::format("✓ {}", decision_words(card)), columns, Look::strong);
     if (card.open && !card.places.empty())
         put(out, fmt::format(fmt::runtime(tr("r replaces it by {}")), session().label(card)), columns,
             Look::faint);
@@ -102,7 +102,7 @@ std::vector<Line> ReviewScreen::card_lines(const Card& card, int columns) const 
         out.emplace_back();
         auto where = place_words(session(), context);
         if (places > 1) where = fmt::format("{}/{} {}", place + 1, places, where);
-        if (i == 0 && places > 1) where.insert(0, "▸ ");
+        if (i == 0 && places > 1) where = fmt::format("▸ {}", where);
         if (!where.empty()) put(out, where, columns, Look::faint);
         if (i == 0)
             put_marked(out, context.before, context.words, context.after, columns);

@@ -60,7 +60,8 @@ std::string ReviewScreen::title_right() const {
 std::string ReviewScreen::context() const {
     if (form_) return "form";
     if (pass_ == Pass::combinations) return "combinations";
-    return pass_ == Pass::quotes ? "quotes" : "marks";
+    if (pass_ == Pass::quotes) return "quotes";
+    return "marks";
 }
 
 void ReviewScreen::list_again() {

@@ -108,6 +108,10 @@ TEST_CASE(
     }
     SUBCASE("after the seal") {
         events.insert(events.begin() + 1, Event(WorkshopSealed{"2019-05", {}}));
+        // Replaced before the seal, which keeps the new words and where they stand.
+        events.emplace_back(said(9, "works", {{"text", "[namn] sade det"}}));
+        events.emplace_back(
+            TextReviewed{text_of(item_of(9)), {{"text", 0, 6, Treatment::replace, "[namn]"}}});
         journal.append(events);
         Review review(journal, simple_screening(), &log);
         review.decide(review.session.replace({&review.card("Sågudden")}, ""));
