@@ -39,6 +39,8 @@ std::string stands_as(const Link& link, const Own& own) {
     auto out = say(tr("“{}”"), text == fields.end() ? std::string() : text->second);
     for (const auto& [id, value] : fields)
         if (id != "text" && id != "edtf") out += " · " + field_words(w, activity, id, value);
+    if (const auto edtf = fields.find("edtf"); edtf != fields.end())
+        out += " · " + say(tr("read as {}"), edtf->second);
     if (activity) out += " · " + say(tr("in the part {}"), activity->title.in(language()));
     if (const auto* group = there && there->group ? w.find_group(*there->group) : nullptr)
         out += " · " + say(tr("written in {}"), group->name);

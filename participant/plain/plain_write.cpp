@@ -218,7 +218,10 @@ void Plain::report(const ItemId& item, const std::string& done) {
         const auto* own = link_.find_own(item);
         return own && (own->withdrawing || own->consenting) && link_.next_sending().value_or(0) > 0;
     };
-    if (!await([&] { return settled() || waits_its_turn(); }) || !settled()) {
+    // What was sent at once has its answer before it can be taken for something that waits.
+    int turns = 0;
+    constexpr int answered_by = 40; // a second
+    if (!await([&] { return settled() || (++turns > answered_by && waits_its_turn()); }) || !settled()) {
         if (waits_its_turn())
             return ok(
                 say_tr("{} waits: it is sent when somebody else has written, or in {} s, so that nobody can "
