@@ -49,7 +49,7 @@ NewFile package_of(const Comparison& comparison, const Kinds& kinds, const std::
     out["collectionMonths"] = months;
     out["k"] = comparison.k;
     out["personalData"] = "pseudonymised";
-    out["codeKeyPreserved"] = false; // only sealed workshops are compared
+    package::put_code_key(out, true); // only sealed workshops are compared
     auto resources = package::Json::array();
     for (const auto& file : files) {
         auto resource = package::resource(file);

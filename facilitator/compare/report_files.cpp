@@ -37,9 +37,8 @@ std::string words(std::string_view tag, std::string_view text, std::string_view 
 }
 
 std::string matrix_html(const Matrix& matrix, const std::string& caption) {
-    auto out =
-        fmt::format("<figure class=\"wide\"><table class=\"matrix\">\n<caption>{}</caption>\n<thead><tr>",
-                    html_text(caption));
+    auto out = fmt::format("<figure class=\"wide\"><table class=\"matrix\" aria-label=\"{}\">\n<thead><tr>",
+                           html_text(caption));
     for (std::size_t i = 0; i < matrix.columns.size(); ++i)
         out += fmt::format("<th scope=\"col\"{}>{}</th>", i ? " class=\"number\"" : "",
                            html_text(matrix.columns[i]));

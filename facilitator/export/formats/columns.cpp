@@ -140,13 +140,14 @@ Column column_of(const Material& material, const Kinds& kinds, const Table& tabl
         column.unique = described->unique;
         column.refers_to = described->refers_to;
     } else {
-        const FieldSpec* field = nullptr;
+        // As the session asks for it, or else as the kind that the table is of does.
         std::vector<FieldSpec> fields;
-        for (const auto& activity : material.workshop.session.activities) {
-            fields = fields_of(activity, kinds);
-            if ((field = field_of(fields, name))) break;
-        }
-        if (!field && name == vagskal::kinds::evidence_field().id) field = &vagskal::kinds::evidence_field();
+        for (const auto& activity : material.workshop.session.activities)
+            for (auto& field : fields_of(activity, kinds)) fields.push_back(std::move(field));
+        for (const auto& kind : kinds.names())
+            for (auto& field : kinds.find(kind)->fields()) fields.push_back(std::move(field));
+        fields.push_back(vagskal::kinds::evidence_field());
+        const auto* field = field_of(fields, name);
         if (field) column = of_field(*field);
         if (column.description.empty())
             column.description = fmt::format(fmt::runtime(tr("The field “{}” of the contribution")), name);

@@ -63,7 +63,7 @@ Result<NewFile> datapackage_json(const Material& material, const Kinds& kinds,
     out["k"] = material.k;
     // Whoever has the file that this was made of, or the log of replacements, may find out more.
     out["personalData"] = "pseudonymised";
-    out["codeKeyPreserved"] = !material.sealed;
+    package::put_code_key(out, material.sealed);
     out["reviewed"] = material.unreviewed.empty();
     Json resources = Json::array();
     for (const auto& file : files) {

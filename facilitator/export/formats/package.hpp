@@ -21,7 +21,11 @@ Json head(const std::string& title, const std::string& month);
 /// ethicsReference. What is empty is left out.
 void put_about(Json& out, const std::function<std::string(const std::string& key)>& about);
 
-/// name, path, title, format, mediatype, encoding, bytes and hash; for CSV also profile and dialect.
+/// codeKeyPreserved: true as long as there is a working file. Of a sealed one null, and codeKeyNote says
+/// where to look: whether it was deleted, and whether a log of replacements is kept, is not in the material.
+void put_code_key(Json& out, bool sealed);
+
+/// name, path, format, mediatype, encoding, bytes and hash; for CSV also profile and dialect.
 Json resource(const NewFile& file);
 
 /// A table's columns, what is promised of them, and which of the `others` its ids point into.

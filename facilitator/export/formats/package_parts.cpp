@@ -1,6 +1,7 @@
 #include "facilitator/export/formats/package.hpp"
 
 #include "shared/model/text.hpp"
+#include "shared/words/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -116,6 +117,14 @@ void put_about(Json& out, const std::function<std::string(const std::string& key
     put("accessLevel", "access");
     put("principalOrganisation", "responsible");
     put("ethicsReference", "ethics");
+}
+
+void put_code_key(Json& out, bool sealed) {
+    out["codeKeyPreserved"] = sealed ? Json() : Json(true);
+    if (sealed)
+        out["codeKeyNote"] =
+            tr("Whether the locked working file or a log of replacements is kept is told by the "
+               "seal's receipt and by the researcher.");
 }
 
 Json resource(const NewFile& file) {
