@@ -23,8 +23,8 @@ std::string stored_page(const View& view, bool keys_here, bool keeps) {
     Html main = el("h1", {}, heading);
     const InBrowser how{!keys_here, keeps, view.encrypted};
     // Whether a script runs is not known before the first page: both are told, each under its own condition.
-    for (const auto& part : first ? what_is_stored_by_browsers(w.anonymity, keeps, view.encrypted)
-                                  : what_is_stored(w.anonymity, how)) {
+    for (const auto& part : first ? what_is_stored_by_browsers(w.anonymity, keeps, view.encrypted, w.about)
+                                  : what_is_stored(w.anonymity, how, w.about)) {
         main += el("h2", {}, part.heading);
         Html rows;
         for (const auto& sentence : part.sentences) rows += el("li", {}, sentence);
