@@ -80,7 +80,7 @@ void describe_letter(CLI::App& app, MaterialCommands& given, std::function<int()
     auto& say = given.about;
     auto* told = app.add_subcommand("about", tr("Shows and sets what is said about a workshop"));
     told->add_option("FILE", say.file)->required();
-    told->add_option("KEY=TEXT", say.said, tr("What to say; without a text it is taken away"));
+    told->add_option("KEY", say.said, tr("KEY=TEXT: what to say; without a text it is taken away"));
     told->callback([&] { chosen = [&] { return about(say); }; });
 }
 
