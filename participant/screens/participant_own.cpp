@@ -197,8 +197,8 @@ std::vector<Line> ParticipantScreen::foot_lines(int columns) {
                       label_for(places.front().mark.kind)),
                  columns);
     else if (writer_->what() != Writer::What::note)
-        add_text(out, fill(tr("This {} · Ctrl-T changes that"), consent_words(consent_here())), columns,
-                 Look::faint);
+        out.push_back({{terminal::cut(fill(tr("Ctrl-T changes: {}"), consent_words(consent_here())), columns),
+                        Look::faint}});
     if (out.size() > most_foot) out.resize(most_foot);
     return out;
 }
@@ -209,7 +209,9 @@ void ParticipantScreen::draw_form(Canvas canvas) {
     writer_->show(places, asked_marks_);
     auto foot = foot_lines(canvas.width() - 2);
     // Where there is hardly room for what is written, only what asks for a decision is said.
-    if (canvas.height() < 5 + static_cast<int>(foot.size()) && places.empty()) foot.clear();
+    constexpr int hardly = 10;
+    if (places.empty() && canvas.height() < hardly && form.rows(canvas.width()) + 1 > canvas.height())
+        foot.clear();
     if (canvas.height() < 4) foot.clear();
     const int rows = canvas.height() - static_cast<int>(foot.size());
     form.draw(canvas.rows(0, rows), writing());

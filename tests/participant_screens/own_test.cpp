@@ -50,23 +50,23 @@ TEST_CASE("each contribution shows what it allows; one key changes it for that o
     auto anna = hall.inside();
     hall.open("timeline");
     hall.settle({anna.get()});
-    CHECK(anna->shows("Det här får citeras ordagrant och arkiveras · Ctrl-T ändrar"));
+    CHECK(anna->shows("Ctrl-T ändrar: får citeras ordagrant och arkiveras"));
     anna->type("Känsligt").keys("Ctrl-T");
-    CHECK(anna->shows("Det här får inte citeras ordagrant, men arkiveras"));
+    CHECK(anna->shows("Ctrl-T ändrar: får inte citeras ordagrant, men arkiveras"));
     hall.sit(*anna); // killed, and started again
     hall.settle({anna.get()});
-    CHECK(anna->shows("Det här får inte citeras ordagrant, men arkiveras"));
+    CHECK(anna->shows("Ctrl-T ändrar: får inte citeras ordagrant, men arkiveras"));
     anna->keys("Enter");
     hall.settle({anna.get()});
     CHECK(stored(hall) == Consent{false, true});
     // The next one begins as was answered on joining.
-    CHECK(anna->shows("Det här får citeras ordagrant och arkiveras"));
+    CHECK(anna->shows("Ctrl-T ändrar: får citeras ordagrant och arkiveras"));
     anna->type("Vanligt").keys("Enter");
     hall.settle({anna.get()});
     CHECK(stored(hall, 1) == Consent{true, true});
     // A change of the words shows the answer that stands.
     anna->keys("Esc Up e");
-    CHECK(anna->shows("Det här får inte citeras ordagrant, men arkiveras"));
+    CHECK(anna->shows("Ctrl-T ändrar: får inte citeras ordagrant, men arkiveras"));
 }
 
 TEST_CASE("in the list of one's own it can be changed later, also when the part is closed") {
@@ -143,7 +143,7 @@ TEST_CASE("on a computer that keeps nothing it is said that the slip is the only
     anna->keys("Enter");
     CHECK(anna->shows("Den här datorn sparar ingenting"));
     anna->keys("Esc Esc q");
-    CHECK(anna->shows("Den här datorn sparar ingenting"));
+    CHECK(anna->look().find("sparar ingenting") != std::string::npos);
 }
 
 TEST_CASE("what is held about one is said in full") {
