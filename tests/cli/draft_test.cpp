@@ -28,7 +28,7 @@ struct Check {
         const auto made = run(home, facilitator,
                               {"new", file, "--session", "half-day", "--title", "The day", "--lang", "en"});
         REQUIRE_MESSAGE(made.status == 0, made.err);
-        add("works", "Breakfast every Friday, open to all\nA manager on site decides\n");
+        add("timeline", "Breakfast every Friday, open to all\nA manager on site decides\n");
         add("take-aways", "Begin with those who do something already\n");
     }
     void add(const std::string& part, const std::string& lines) const {
