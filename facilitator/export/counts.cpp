@@ -69,6 +69,12 @@ class Telling {
             if (standings_[i].voters > 0) out.items[i].place = std::min(standings_[i].place, lowest);
     }
 
+    /// Of everything, also what nobody marked: that it is marked would be a count.
+    void tell_order(ToldVote& out) const {
+        out.how = ToldVote::How::places;
+        for (std::size_t i = 0; i < standings_.size(); ++i) out.items[i].place = standings_[i].place;
+    }
+
     void tell_numbers(ToldVote& out) const {
         out.how = ToldVote::How::numbers;
         switch (ballot_.style) {
@@ -81,6 +87,8 @@ class Telling {
         }
         const bool all = std::ranges::all_of(standings_, [&](const Standing& s) { return fine(s.voters); });
         const bool alone = !ballots_can_be_full(); // each count stands for itself
+        // Dots for a few of many hardly ever fall evenly enough: then their order, as below ten voters.
+        if (!all && !alone && ballot_.style != Style::ranking) return tell_order(out);
         const bool sums = all || ballot_.style == Style::approval;
         for (std::size_t i = 0; i < standings_.size(); ++i) {
             if (ballot_.style == Style::ranking) {

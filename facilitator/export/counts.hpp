@@ -12,7 +12,7 @@
 //  - Dots, sums and places are scarce: a ballot that is full of what is told has nothing on what is not.
 //  Where
 //    there are more to mark than one ballot can, all counts are told or none, and sums of marks only with
-//    all.
+//    all. Where none are, places stand without numbers, of all that could be marked.
 //  - Places in a matrix exclude each other: all of a thing's, or none.
 //  - A mean of ratings is told when more than k gave it and more than k of them gave another mark than most.
 //    It is no count, but whoever knows all ratings but one can work the last one out of it.

@@ -215,7 +215,10 @@ TEST_CASE("what one ballot cannot spread over all is told of all or of none") {
     using Style = BallotRule::Style;
     CHECK(counts(told(Style::dots, {10, 8, 7}, 20, {}, 2)) == std::vector{10, 8, 7});
     CHECK(told(Style::dots, {10, 8, 7}, 20, {}, 2).items[0].result == 10);
-    CHECK(counts(told(Style::dots, {10, 8, 3}, 20, {}, 2)) == std::vector{-1, -1, -1});
+    const auto uneven = told(Style::dots, {10, 8, 0}, 20, {}, 2);
+    CHECK(counts(uneven) == std::vector{-1, -1, -1});
+    CHECK(uneven.how == ToldVote::How::places);
+    CHECK(places(uneven) == std::vector{1, 2, 3}); // the last too: that nobody marked it is a count
     const auto heaped = told(Style::dots, {10, 8, 3}, 20, {}, 3);
     CHECK(counts(heaped) == std::vector{10, 8, -1});
     CHECK(!heaped.items[0].result); // all dots together are known
