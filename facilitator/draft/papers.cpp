@@ -192,7 +192,7 @@ std::string form_html(const Paper& paper) {
                element("h1", paper.title);
     for (const auto& words : instructions()) out += element("p", words);
     out += "<p>";
-    for (const auto& choice : choices()) out += html_text(choice) + "<br>\n";
+    for (const auto& choice : choices()) out += html_text(choice) + "<br>";
     out += "</p>\n";
     for (const auto& words : more_instructions()) out += element("p", words);
     out += element("p", consent_line(form::quote)) + element("p", consent_line(form::archive));

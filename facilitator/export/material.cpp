@@ -47,7 +47,7 @@ void keep_allowed(const Workshop& original, Workshop& w, std::size_t& without_co
         const auto* left = w.find(item.id);
         without_consent += !left || !left->present();
         without_consent += std::erase_if(
-            w.passages, [&](const DraftPassage& passage) { return holds_words_of(passage, item); });
+            w.passages, [&](const DraftPassage& passage) { return holds_words_of(original, passage, item); });
     }
 }
 

@@ -77,7 +77,8 @@ class Sealer {
     void keep_allowed_passages() {
         for (const auto& item : from_.items)
             if (!item.withdrawn && (!items_.contains(item.id) || !item.consent.quote))
-                std::erase_if(w_.passages, [&](const DraftPassage& p) { return holds_words_of(p, item); });
+                std::erase_if(w_.passages,
+                              [&](const DraftPassage& p) { return holds_words_of(from_, p, item); });
     }
 
     void parts_of_the_day() {

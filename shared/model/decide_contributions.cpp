@@ -105,7 +105,7 @@ Result<Events> decide(const Case& here, const WithdrawContribution& c) {
     Events events{ContributionWithdrawn{c.item}};
     // A passage that holds the words would keep what is to be erased.
     for (const auto& passage : here.w.passages)
-        if (holds_words_of(passage, *item)) events.emplace_back(PassageDropped{passage.id});
+        if (holds_words_of(here.w, passage, *item)) events.emplace_back(PassageDropped{passage.id});
     return events;
 }
 

@@ -193,11 +193,15 @@ std::vector<Milestone> milestones(const Workshop& w) {
     return out;
 }
 
-bool holds_words_of(const DraftPassage& passage, const Contribution& item) {
-    if (item.text().empty()) return false;
+bool holds_words_of(const Workshop& w, const DraftPassage& passage, const Contribution& item) {
     const bool rests = std::ranges::find(passage.rests_on, item.id) != passage.rests_on.end();
-    if (!rests && code_points(item.text()) < 20) return false;
-    return sort_key(passage.text).find(sort_key(item.text())) != std::string::npos;
+    const auto* review = review_of(w, text_of(item.id));
+    const auto there = sort_key(passage.text);
+    const auto holds = [&](const std::string& words) {
+        return !words.empty() && (rests || code_points(words) >= 20) &&
+               there.find(sort_key(words)) != std::string::npos;
+    };
+    return holds(item.text()) || (review && holds(treated_text(*review, "text", item.text())));
 }
 
 } // namespace vagskal

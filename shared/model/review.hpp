@@ -54,8 +54,9 @@ std::vector<ItemId> unquotable(const Workshop&);
 /// showed contributions as they came; in another there was no order. After the seal: as the seal kept them.
 std::vector<Milestone> milestones(const Workshop&);
 
-/// The passage holds the words of the contribution: it rests on it and has its text in it, or has a text of
-/// 20 code points and more in it. Compared as people would (sort_key).
-bool holds_words_of(const DraftPassage&, const Contribution&);
+/// The passage holds the words of the contribution, as they were written or as the review left them: it rests
+/// on it and has its text in it, or has a text of 20 code points and more in it. Compared as people would
+/// (sort_key).
+bool holds_words_of(const Workshop&, const DraftPassage&, const Contribution&);
 
 } // namespace vagskal

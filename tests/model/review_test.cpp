@@ -162,6 +162,16 @@ TEST_CASE(
     CHECK(room.replayed() == room.state);
 }
 
+TEST_CASE("a passage in the words that the review left goes with whoever withdraws them") {
+    Room room;
+    room.treat(1, {first_anna, second_anna});
+    const auto one = id<PassageId>(1);
+    room.does(
+        WritePassage{one, "live", "Någon sade: [rektor] ringde [rektor] på 070-174 06 05", {item(1)}, false});
+    REQUIRE(room.run(Room::author(1), WithdrawContribution{item(1)}));
+    CHECK(room.state.find_passage(one) == nullptr);
+}
+
 TEST_CASE("sealed: nothing is said, changed or taken back any more, but the material can be ordered") {
     Room room;
     room.state = evolve(std::move(room.state), {room.state.seq + 1, WorkshopSealed{"2019-05", {}}});
