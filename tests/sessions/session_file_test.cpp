@@ -106,7 +106,7 @@ TEST_CASE("each mistake is told with line and column, and the fix") {
          "s.toml:8:1: 'minuts' is not a key here. Did you mean 'minutes'?"},
         {activity("colect", ""), "s.toml:5:8: 'colect' is not known here. Did you mean 'collect'?"},
         {activity("poem", ""), "s.toml:5:8: 'poem' is not known here. Possible: round, timeline, what_works, "
-                               "decision_points, scaling, matrix, vote, collect, break."},
+                               "decision_points, scaling, matrix, vote, collect, review, break."},
         {activity("collect", "[[activity]]\nid = \"a\"\nkind = \"break\"\nminutes = 1\n"),
          "s.toml:9:6: The id 'a' is here twice. Change one of them."},
         {head + "[[activity]]\nid = \"Å b\"\nkind = \"break\"\nminutes = 1\n",
