@@ -64,8 +64,7 @@ std::string held_back_words(const ToldVote& told, bool any) {
     using How = ToldVote::How;
     if (told.how == How::nothing || (!any && told.how == How::numbers && told.held_back > 0))
         return tr("No result is told here: with so few voters it could tell how somebody voted.");
-    if (told.how == How::places)
-        return tr("Places alone are told: numbers could tell how somebody voted.");
+    if (told.how == How::places) return tr("Places alone are told: numbers could tell how somebody voted.");
     if (told.how == How::all || told.held_back == 0) return {};
     return fmt::format(
         fmt::runtime(

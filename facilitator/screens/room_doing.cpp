@@ -19,8 +19,9 @@ using terminal::Key;
 void RoomScreen::act(const std::string& id) {
     const auto action = action_name(id);
     refresh();
-    (void)(act_agenda(action) || act_draft(action) || act_round(action) || act_parts(action) || act_looking(action) ||
-           act_sorting(action) || act_writing(action) || act_paper(action) || act_room(action));
+    (void)(act_agenda(action) || act_draft(action) || act_round(action) || act_parts(action) ||
+           act_looking(action) || act_sorting(action) || act_writing(action) || act_paper(action) ||
+           act_room(action));
     refresh();
 }
 

@@ -41,8 +41,10 @@ grep -vE ' /usr/(bin|lib|share)/| /usr/$| /$' "$work/listing" && complain "the l
 echo "-- what it depends on"
 # Every library by its package; that of FTXUI only where the distribution has it.
 depends=$(field Depends)
+provided=$(dpkg-query -W -f '${db:Status-Status} ${Version} ${Provides}\n') # a package may go under a second name
 for package in $(tr ',' '\n' <<<"$depends" | awk '{ print $1 }'); do
     version=$(dpkg-query -W -f '${db:Status-Status} ${Version}' "$package" 2>/dev/null) || version=none
+    [[ $version == "installed "* ]] || version=$(grep -E "^installed .*[ ,]$package( |,|\$)" <<<"$provided" | head -n 1)
     [[ $version == "installed "* ]] || complain "it depends on $package, which is not installed here, where it was built"
     [[ $version != *+local* ]] || complain "it depends on $package, which this computer alone has"
 done

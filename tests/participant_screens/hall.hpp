@@ -21,7 +21,7 @@ struct Seat {
     std::optional<WayIn> again;
     std::vector<std::string> moves;
     std::string kept_at = "/home/anna/.local/share/vagskal/participant/BCDFGHJK-1.json"; ///< empty: nothing
-    std::shared_ptr<Marker> marker; ///< with a roster
+    std::shared_ptr<Marker> marker;                                                      ///< with a roster
 
     terminal::Headless& keys(std::string_view names) { return tty->keys(names); }
     terminal::Headless& type(std::string_view text) { return tty->type(text); }

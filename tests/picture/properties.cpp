@@ -7,8 +7,8 @@
 #include "tests/picture/well_formed.hpp"
 
 #include <algorithm>
-#include <ctime>
 #include <cmath>
+#include <ctime>
 #include <doctest/doctest.h>
 #include <limits>
 #include <random>
