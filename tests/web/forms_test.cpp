@@ -229,7 +229,7 @@ TEST_CASE("without a script: what may be done with one's words, asked, remembere
     const auto first = room.ids("live").at(0);
     CHECK(holds(browser.get("/consent/" + first).body, "/consent/" + first));
     CHECK(browser.post("/consent/" + first, {{"may-quote", "no"}, {"may-archive", "no"}}).status == 303);
-    CHECK(room.consents("live").at(0) == Consent{false, false});
+    CHECK(within(30s, [&] { return room.consents("live").at(0) == Consent{false, false}; }));
     CHECK(browser.post("/consent/" + first, {}).status == 404); // no answer is no answer
     Browser other(room.port());
     other.come_in(room.code());
