@@ -143,7 +143,7 @@ TEST_CASE("on a computer that keeps nothing it is said that the slip is the only
     anna->keys("Enter");
     CHECK(anna->shows("Den här datorn sparar ingenting"));
     anna->keys("Esc Esc q");
-    CHECK(anna->look().find("sparar ingenting") != std::string::npos);
+    CHECK(anna->shows("går förlorat")); // it still waits
 }
 
 TEST_CASE("what is held about one is said in full") {
