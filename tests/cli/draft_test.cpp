@@ -69,23 +69,23 @@ TEST_CASE("a draft goes out, forms come back, and nothing tells which came from 
 
     const auto before = workshop_bytes(check.file);
     const auto wrong =
-        check.answers({{"anna.txt", filled(form, 1, "1")}, {"bo.txt", filled(form, 2, "maybe")}});
+        check.answers({{"quilla.txt", filled(form, 1, "1")}, {"bo.txt", filled(form, 2, "maybe")}});
     CHECK(wrong.status == 1);
     CHECK(wrong.err.find("bo.txt:") != std::string::npos);
     CHECK(workshop_bytes(check.file) == before); // all or none
 
-    const auto anna = "From: Anna Annasson <anna@example.se>\nSubject: Re: draft\n\n" +
+    const auto anna = "From: Quilla Annasson <quilla@example.se>\nSubject: Re: draft\n\n" +
                       filled(filled(form, 1, "4", "It was not open to all."), 2, "1");
     const auto bo = filled(form, 1, "2", "It was on Thursdays.");
-    const auto read = check.answers({{"anna.txt", anna}, {"bo.txt", bo}});
+    const auto read = check.answers({{"quilla.txt", anna}, {"bo.txt", bo}});
     REQUIRE_MESSAGE(read.status == 0, read.err);
     CHECK(read.out.find("3 answers are read in") != std::string::npos);
     for (const auto& [name, bytes] : workshop_bytes(check.file)) {
         CHECK(bytes.find("nnasson") == std::string::npos);
-        CHECK(bytes.find("anna") == std::string::npos);
+        CHECK(bytes.find("quilla") == std::string::npos);
         CHECK(bytes.find("bo.txt") == std::string::npos);
     }
-    const auto again = check.answers({{"anna.txt", anna}});
+    const auto again = check.answers({{"quilla.txt", anna}});
     CHECK(again.status == 1);
     CHECK(again.err.find("word for word") != std::string::npos);
 }
