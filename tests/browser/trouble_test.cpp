@@ -153,7 +153,7 @@ TEST_CASE("the secret never leaves the browser; a contribution carries the hash 
     REQUIRE(contribute.is_object());
     std::set<std::string> names;
     for (const auto& [name, value] : contribute.items()) names.insert(name);
-    CHECK(names == std::set<std::string>{"do", "item", "activity", "key", "fields"});
+    CHECK(names == std::set<std::string>{"do", "item", "activity", "key", "fields", "consent"});
     const auto item = from_hex<ItemId>(contribute.at("item").get<std::string>());
     REQUIRE(item);
 
