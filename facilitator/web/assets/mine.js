@@ -200,6 +200,7 @@ export class Mine {
         patch(holder, form.outerHTML);
         const copy = holder.firstChild;
         const prefix = `e-${item.slice(0, 8)}-`;
+        copy.id = prefix + copy.id;
         for (const one of copy.querySelectorAll("[id], [for], [aria-describedby]"))
             for (const name of ["id", "for", "aria-describedby"])
                 if (one.hasAttribute(name))
