@@ -30,7 +30,9 @@ TEST_CASE(
     CHECK(moderator.screen().find("070") == std::string::npos);
     Hall::says(anna, "It began in the kitchen");
 
-    anna.keys("Escape m c");
+    anna.keys("Escape"); // alone: with a letter after it, it would be that letter with Alt
+    REQUIRE_SEES(anna, "m What I wrote");
+    anna.keys("m c");
     REQUIRE_SEES(anna, "What may be done with it?");
     anna.keys("Down Enter");
     REQUIRE_SEES(anna, "may not be quoted word for word, but archived");
