@@ -16,16 +16,15 @@ namespace {
 int show(const fs::path& file, bool network, const Doors& doors, const Common& common) {
     if (const int none = no_terminal()) return none;
     // Tried before the file is opened, which would leave its mark on it: a port in use changes nothing.
-    if (network) {
+    if (network)
         if (const auto free = try_doors(doors); !free) return failed(free.error());
-        if (const auto read = read_workshop(file); read && read->workshop.sealed)
-            return failed(fmt::format(
-                fmt::runtime(tr("{0} is sealed, and nobody can take part in it any more; read and order it "
-                                "with: facilitator open {0}")),
-                file.string()));
-    }
     auto opened = open_workshop(file, true);
     if (!opened) return failed(sentence(opened.error()));
+    if (network && (*opened)->host->workshop().sealed)
+        return failed(fmt::format(
+            fmt::runtime(tr("{0} is sealed, and nobody can take part in it any more; read and order it "
+                            "with: facilitator open {0}")),
+            file.string()));
     if (common.language.empty()) set_language((*opened)->host->workshop().language);
     remember(file);
     RoomOptions options;
