@@ -148,6 +148,9 @@ int add(const AddOptions& options) {
     const auto& w = host.workshop();
     // A part that is not open is opened for this, and closed again: what waits there comes out by lot.
     const bool was_open = w.is_open(part.id);
+    std::vector<std::string> others; // of its worksheet: they open with it
+    for (const auto& other : w.session.activities)
+        if (other.id != part.id && !w.is_open(other.id)) others.push_back(other.id);
     const auto* before = w.current_activity();
     const auto focus = before && w.is_open(before->id) ? before->id : std::string();
     Result<void> done;
@@ -158,6 +161,8 @@ int add(const AddOptions& options) {
             done = tl::unexpected(item.error());
     }
     if (done && !was_open) done = host.close_activity(part.id);
+    for (const auto& other : others)
+        if (done && !was_open && w.is_open(other)) done = host.close_activity(other);
     if (done && !was_open && !focus.empty()) done = host.open_activity(focus);
     if (!done) return failed(sentence(done.error()));
     const auto count = list->rows.size();
