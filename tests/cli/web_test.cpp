@@ -247,12 +247,12 @@ TEST_CASE("browsers come in by the address on the screen; W shuts them out and l
         if (std::regex_search(seen, match, own)) code = match[0];
         return !code.empty();
     }));
+    room->mark();
     const auto in = post(port, "/join", "code=" + code);
     CHECK(in.starts_with("HTTP/1.1 303"));
     static const std::regex cookie("Set-Cookie: (vagskal=[^;]+)");
     std::smatch kept;
     REQUIRE(std::regex_search(in, kept, cookie));
-    room->mark();
     const Asked page(port,
                      fmt::format("GET /events HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nCookie: {}\r\n\r\n", port,
                                  kept[1].str())); // a page that stays open
