@@ -1,12 +1,17 @@
 #include "shared/store/batch.hpp"
 
+#include <cassert>
+
 namespace vagskal {
 
 Batch plan(const Events& events, const JournalReader::Head& head, const LivingBodies& living,
-           const Waiting& waiting) {
+           const Waiting& waiting, std::span<const Salt> salts) {
+    assert(salts.empty() || salts.size() == events.size());
     Batch batch{head, {}, {}, LivingBodies::Draft(living), {}, {}, false};
     const Seq first = head.seq + 1;
-    for (const auto& event : events) {
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const auto& event = events[i];
+        if (const auto* raised = std::get_if<TermRaised>(&event)) batch.head.term = raised->term;
         batch.at_once |= effect_of(event).at_once;
         if (Waiting::concerns(event)) {
             if (!batch.waiting) batch.waiting = waiting;
@@ -18,7 +23,7 @@ Batch plan(const Events& events, const JournalReader::Head& head, const LivingBo
         if (is_detached(event)) continue;
 
         Row row{++batch.head.seq, to_json(event), {}, {}, {}};
-        if (!row.stored.body.empty()) row.salt = random_salt();
+        if (!row.stored.body.empty()) row.salt = salts.empty() ? random_salt() : salts[i];
         row.digest = body_digest(row.salt, row.stored.body);
         batch.head.chain = chained(batch.head.chain, row.seq, row.stored.tag, row.stored.head, row.digest);
         row.chain = batch.head.chain;

@@ -26,7 +26,8 @@ struct Batch {
     Waiting::Touched touched;
     bool at_once = false; ///< see Effect
 };
+/// `salts`: as Journal::append.
 Batch plan(const Events& events, const JournalReader::Head& head, const LivingBodies& living,
-           const Waiting& waiting);
+           const Waiting& waiting, std::span<const Salt> salts = {});
 
 } // namespace vagskal

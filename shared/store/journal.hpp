@@ -2,7 +2,9 @@
 // The journal of a workshop: what happened, in order, and beside it what waits without order. The only thing
 // that is stored; the state is folded from it.
 #include "shared/model/event.hpp"
+#include "shared/store/chain.hpp"
 
+#include <span>
 #include <stdexcept>
 
 namespace vagskal {
@@ -45,15 +47,18 @@ class Journal : public JournalReader {
     /// Stores all of the batch durably, or nothing. Sequenced events get consecutive numbers; detached ones
     /// enter and leave the waiting tables; what the events erase (erasure.hpp) is erased in the same step,
     /// and for a withdrawal is gone from every byte of the files when this returns, unless erasure_owed().
+    /// `salts`: one for each event, so that a copy elsewhere can be added to in the same way, to the same
+    /// chain; none: drawn here. TermRaised raises the head's term with it.
     /// Returns the last Seq. Throws JournalFailure with nothing changed.
-    virtual Seq append(const Events& events) = 0;
+    virtual Seq append(const Events& events, std::span<const Salt> salts = {}) = 0;
     /// Erased text still lies in the files because a reader kept them from being rewritten. Tried again at
     /// each append, by finish_erasure() and at the next opening.
     virtual bool erasure_owed() const { return false; }
     /// True when nothing is owed any more.
     virtual bool finish_erasure() { return true; }
-    /// Another host takes over: `term` must be greater than the head's. Throws JournalFailure.
-    virtual void set_term(Term term) = 0;
+    /// The bytes of a workshop file with all that is in this journal now, to be followed up by the same
+    /// appends; nothing where there is no file. Throws JournalFailure.
+    virtual std::optional<std::vector<std::uint8_t>> copy() const { return std::nullopt; }
 };
 
 } // namespace vagskal

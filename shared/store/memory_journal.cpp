@@ -4,13 +4,13 @@
 
 namespace vagskal {
 
-Seq MemoryJournal::append(const Events& events) {
+Seq MemoryJournal::append(const Events& events, std::span<const Salt> salts) {
     if (fail_) {
         const auto kind = *fail_;
         if (fail_once_) fail_.reset();
         throw JournalFailure(kind, "the journal was told to fail");
     }
-    auto batch = plan(events, head_, living_, waiting_);
+    auto batch = plan(events, head_, living_, waiting_, salts);
     for (const Seq seq : batch.erased) rows_[seq - 1].erase();
     std::ranges::move(batch.rows, std::back_inserter(rows_));
     living_.take_over(std::move(batch.living));

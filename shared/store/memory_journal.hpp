@@ -7,12 +7,11 @@ namespace vagskal {
 
 class MemoryJournal : public Journal {
   public:
-    Seq append(const Events& events) override;
+    Seq append(const Events& events, std::span<const Salt> salts = {}) override;
     Head head() const override { return head_; }
     std::vector<Entry> read(Seq from, Seq to) const override;
     Events detached() const override { return waiting_.events(); }
     std::optional<ChainHash> chain_at(Seq seq) const override;
-    void set_term(Term term) override { head_.term = term; }
 
     /// The next append fails so, or every append until told otherwise.
     void fail_next(JournalFailure::Kind kind) { fail_ = kind, fail_once_ = true; }

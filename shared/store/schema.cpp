@@ -53,15 +53,15 @@ const std::string& version_1() {
     return sql;
 }
 
-constexpr const char* names[] = {"contributions", "timeline",  "decision_points", "themes",  "notes",
-                                 "agenda",        "ballots",   "links",           "about",   "consents",
-                                 "reviews",       "passages",  "rests_on",        "answers", "counts",
-                                 "sealed",        "milestones"};
+constexpr const char* names[] = {
+    "contributions", "timeline", "decision_points", "themes",   "notes",      "agenda",
+    "ballots",       "links",    "about",           "consents", "reviews",    "passages",
+    "rests_on",      "answers",  "counts",          "sealed",   "milestones", "terms"};
 
 } // namespace
 
 std::span<const Migration> migrations() {
-    static const Migration steps[] = {{1, version_1().c_str()}, {2, views_2}, {3, views_3}};
+    static const Migration steps[] = {{1, version_1().c_str()}, {2, views_2}, {3, views_3}, {4, views_4}};
     return steps;
 }
 

@@ -278,4 +278,11 @@ SELECT one.key + 1 AS number, json_extract(one.value, '$.activity') AS activity,
  WHERE e.tag = 34;
 )sql";
 
+inline constexpr const char* views_4 = R"sql(
+CREATE VIEW terms AS
+-- When another computer took over: the second laptop that followed, after the first was lost. The first
+-- computer's term, 1, has no row. seq: which entry. Tag: 35.
+SELECT seq, json_extract(head, '$.term') AS term FROM entries WHERE tag = 35 ORDER BY seq;
+)sql";
+
 } // namespace vagskal

@@ -60,12 +60,12 @@ std::string uri(const std::filesystem::path& path) {
 
 } // namespace
 
-Database::Database(const std::filesystem::path& path, Mode mode) {
+Database::Database(const std::filesystem::path& path, Mode mode, const char* vfs) {
     const bool plain = mode != Mode::immutable;
     const auto name = plain ? path.string() : uri(path);
     const int flags = (mode == Mode::read_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) |
                       (plain ? 0 : SQLITE_OPEN_URI) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    const int code = sqlite3_open_v2(name.c_str(), &handle_, flags, nullptr);
+    const int code = sqlite3_open_v2(name.c_str(), &handle_, flags, vfs);
     if (code != SQLITE_OK) {
         const SqliteError error(code, sqlite3_errstr(code));
         sqlite3_close_v2(handle_);

@@ -71,8 +71,9 @@ class Database {
         read_only,
         immutable, ///< reads the file alone, without locks and without looking at its WAL
     };
-    /// The file must be there. Throws SqliteError.
-    Database(const std::filesystem::path& path, Mode mode);
+    /// The file must be there. `vfs`: through which of SQLite's file systems; nullptr: its own. Throws
+    /// SqliteError.
+    Database(const std::filesystem::path& path, Mode mode, const char* vfs = nullptr);
     ~Database() { sqlite3_close_v2(handle_); }
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;

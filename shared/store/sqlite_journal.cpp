@@ -24,7 +24,7 @@ constexpr std::int64_t rewritten_up_to = 64 << 20;
 
 SqliteJournal::SqliteJournal(std::filesystem::path path, HeadFile head_file, StoreOptions options)
     : path_(std::move(path)), head_file_(std::move(head_file)), options_(options),
-      database_(path_, Database::Mode::read_write) {}
+      database_(path_, Database::Mode::read_write, options.vfs) {}
 
 SqliteJournal::~SqliteJournal() {
     try {
@@ -41,15 +41,16 @@ SqliteJournal::~SqliteJournal() {
 /// The settings of limits.md.
 void SqliteJournal::start() {
     sqlite3_busy_timeout(database_.handle(), options_.patience);
-    database_.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000");
+    database_.run("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 1000");
+    database_.run(options_.sync_each ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
     database_.run(options_.secure_delete ? "PRAGMA secure_delete = ON" : "PRAGMA secure_delete = OFF");
     if (options_.most_pages)
         database_.run(fmt::format("PRAGMA max_page_count = {}", options_.most_pages).c_str());
 }
 
-Seq SqliteJournal::append(const Events& events) {
+Seq SqliteJournal::append(const Events& events, std::span<const Salt> salts) {
     if (broken_) throw JournalFailure(JournalFailure::Kind::io, "the disk failed earlier");
-    auto batch = plan(events, head_, living_, waiting_);
+    auto batch = plan(events, head_, living_, waiting_, salts);
     try {
         write(batch);
     } catch (const SqliteError& error) {
@@ -94,6 +95,8 @@ void SqliteJournal::write(const Batch& batch) {
         for (const Seq seq : batch.erased) erase.bind(1, static_cast<std::int64_t>(seq)).run();
     }
     if (batch.touched.any()) write_waiting(batch);
+    if (batch.head.term != head_.term)
+        Statement(database_, "UPDATE meta SET term = ?").bind(1, std::int64_t{batch.head.term}).run();
     // Known to the file itself, so that a crash between here and the overwriting is made good.
     if ((!batch.erased.empty() || batch.at_once) && owed_ == Owed::nothing)
         database_.run("UPDATE meta SET erasing = 1");
@@ -157,15 +160,14 @@ void SqliteJournal::tell_head() {
     untold_ = 0;
 }
 
-void SqliteJournal::set_term(Term term) {
-    if (broken_) throw JournalFailure(JournalFailure::Kind::io, "the disk failed earlier");
-    try {
-        Statement(database_, "UPDATE meta SET term = ?").bind(1, std::int64_t{term}).run();
-    } catch (const SqliteError& error) {
-        fail(error);
-    }
-    head_.term = term;
-    tell_head();
+std::optional<std::vector<std::uint8_t>> SqliteJournal::copy() const {
+    sqlite3_int64 size = 0;
+    // Page by page through the connection, so what lies in the WAL is in it.
+    auto* bytes = sqlite3_serialize(database_.handle(), "main", &size, 0);
+    if (!bytes) throw JournalFailure(JournalFailure::Kind::io, "the file could not be read for a copy");
+    std::vector<std::uint8_t> out(bytes, bytes + size);
+    sqlite3_free(bytes);
+    return out;
 }
 
 std::vector<Entry> SqliteJournal::read(Seq from, Seq to) const {

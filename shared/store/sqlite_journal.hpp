@@ -28,6 +28,8 @@ struct StoreOptions {
     int most_pages = 0;        ///< a small disk; 0: no limit
     int page_size = 0;         ///< at creation; 0: SQLite's own
     int patience = 2000;       ///< milliseconds to wait for readers
+    bool sync_each = true;     ///< synchronous FULL; false: NORMAL, which syncs only at checkpoints
+    const char* vfs = nullptr; ///< a file system of the test's own, by its name in SQLite
 };
 
 class SqliteJournal : public Journal {
@@ -42,14 +44,14 @@ class SqliteJournal : public Journal {
                                                        StoreOptions options = {});
     ~SqliteJournal() override; ///< finishes what is owed, makes it one plain file, releases it
 
-    Seq append(const Events& events) override;
+    Seq append(const Events& events, std::span<const Salt> salts = {}) override;
     Head head() const override { return head_; }
     std::vector<Entry> read(Seq from, Seq to) const override;
     Events detached() const override { return waiting_.events(); }
     std::optional<ChainHash> chain_at(Seq seq) const override;
     bool erasure_owed() const override { return owed_ != Owed::nothing; }
     bool finish_erasure() override;
-    void set_term(Term term) override;
+    std::optional<std::vector<std::uint8_t>> copy() const override;
 
     const std::vector<Notice>& notices() const { return notices_; }
     const std::filesystem::path& path() const { return path_; }

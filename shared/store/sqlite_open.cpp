@@ -51,9 +51,9 @@ void sync_folder(const fs::path& path) {
 
 /// Checks without changing a byte: SQLite's recovery works in memory (exclusive mode keeps the WAL's index
 /// there), and closing leaves the WAL alone.
-Result<Loaded> check_in_place(const fs::path& real, const fs::path& path) {
+Result<Loaded> check_in_place(const fs::path& real, const fs::path& path, const char* vfs) {
     try {
-        Database database(real, Database::Mode::read_write);
+        Database database(real, Database::Mode::read_write, vfs);
         sqlite3_db_config(database.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
         database.run("PRAGMA locking_mode = EXCLUSIVE");
         return load(database, path);
@@ -119,7 +119,7 @@ Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const fs::path& path,
     try {
         auto head_file = HeadFile::lock(*real);
         if (!head_file) return sentences::refuse_file(path, sentences::in_use);
-        auto loaded = check_in_place(*real, path);
+        auto loaded = check_in_place(*real, path, options.vfs);
         if (!loaded) {
             head_file->remove_if_made();
             return tl::unexpected(loaded.error());
