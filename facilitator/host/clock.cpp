@@ -14,4 +14,9 @@ std::int64_t SystemClock::seconds() const {
     return floor<std::chrono::seconds>(steady_clock::now().time_since_epoch()).count();
 }
 
+std::int64_t SystemClock::milliseconds() const {
+    using namespace std::chrono;
+    return floor<std::chrono::milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
 } // namespace vagskal

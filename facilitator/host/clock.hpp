@@ -11,12 +11,15 @@ class HostClock {
     virtual Minute minute() const = 0;
     /// For what is left: seconds on a clock that never jumps, from an arbitrary start.
     virtual std::int64_t seconds() const = 0;
+    /// The same clock, finer; for waiting on the second laptop.
+    virtual std::int64_t milliseconds() const { return 1000 * seconds(); }
 };
 
 class SystemClock final : public HostClock {
   public:
     Minute minute() const override;
     std::int64_t seconds() const override;
+    std::int64_t milliseconds() const override;
 };
 
 class FakeClock final : public HostClock {

@@ -15,7 +15,9 @@ constexpr std::int64_t keep_every = 30; ///< seconds of the clocks that a killed
 } // namespace
 
 Host::Host(HostParts parts) : parts_(parts), secrets_(parts.secrets_file.load()) {
+    if (parts.network) attach(*parts.network);
     replay();
+    if (secrets_.led.term > head_.term) superseded_ = secrets_.led.term;
     // What was spent before a restart was kept; on another computer it is known to the minute, from the
     // agenda.
     spent_ = secrets_.spent;
@@ -31,6 +33,8 @@ Host::Host(HostParts parts) : parts_(parts), secrets_(parts.secrets_file.load())
     counted_until_ = kept_at_ = parts_.clock.seconds();
     told_room_ = room();
 }
+
+void Host::attach(ServerTransport& network) { parts_.network = &gate_.emplace(network); }
 
 void Host::replay() {
     Workshop workshop;
@@ -78,6 +82,7 @@ Result<void> Host::submit_all(const std::vector<Command>& commands) {
 
 Result<void> Host::submit_as(const Actor& moderator, const std::vector<Command>& commands) {
     keep_time(); // what they stop or start is counted up to now
+    if (superseded_ != 0) return refuse(Why::superseded);
     if (storage_ == Storage::failing) return refuse(Why::host_failing, {"io"});
     std::optional<Workshop> before; // what all of them began with, when a later one may be refused
     if (commands.size() > 1) before = workshop_;
@@ -105,6 +110,7 @@ Result<void> Host::submit_as(const Actor& moderator, const std::vector<Command>&
 }
 
 Result<void> Host::undo() {
+    if (superseded_ != 0) return refuse(Why::superseded);
     if (undo_.empty()) return refuse(Why::nothing_to_undo);
     if (storage_ == Storage::failing) return refuse(Why::host_failing, {"io"});
     const auto commands = undo_.next(workshop_);
@@ -143,8 +149,10 @@ void Host::add(Batch& batch, const PeerKey& from, Submit submit) {
 
 bool Host::commit(Batch& batch) {
     if (!batch.events.empty()) {
+        std::vector<Salt> salts(batch.events.size());
+        for (auto& salt : salts) salt = random_salt();
         try {
-            parts_.journal.append(batch.events);
+            parts_.journal.append(batch.events, salts);
             storage_ = Storage::well;
         } catch (const JournalFailure& failure) {
             // Room can be made, and a reader goes away; after an I/O error nobody knows what the disk has
@@ -161,6 +169,8 @@ bool Host::commit(Batch& batch) {
                 tell(asked.from, Answer{asked.request, Refusal{Why::host_failing, {}}});
             return false;
         }
+        const auto head = parts_.journal.head();
+        give_mirror(MirrorBatch{0, batch.events, std::move(salts), {head.term, head.seq, head.chain}});
         after_commit(batch.events);
     }
     for (auto& asked : batch.asked) {
@@ -201,6 +211,8 @@ void Host::after_commit(const Events& events) {
 }
 
 bool Host::keep_secrets() {
+    if (mirror_.state != SecondLaptop::State::none)
+        give_mirror(MirrorSecrets{0, secrets_for_second().text()});
     try {
         parts_.secrets_file.save(secrets_);
         secrets_owed_ = false;

@@ -3,6 +3,7 @@
 // it will be, stored durably together with all that arrived at the same time, and only then installed,
 // acknowledged and published to those who may see it. One thread owns it: the one that owns the screen.
 #include "facilitator/host/clock.hpp"
+#include "facilitator/host/mirror_gate.hpp"
 #include "facilitator/host/secrets.hpp"
 #include "shared/model/kind.hpp"
 #include "shared/model/undo.hpp"
@@ -27,12 +28,32 @@ struct HostParts {
 /// What has gone wrong with storing; shown to the moderator until it is over.
 enum class Storage : std::uint8_t { well, full, failing };
 
+/// The other laptop, which follows this one so that it can lead should this one be lost.
+struct SecondLaptop {
+    enum class State : std::uint8_t {
+        none,
+        invited,   ///< its code is shown
+        asks,      ///< wants to follow: the moderator compares `number` and answers
+        copying,   ///< gets the workshop; nothing waits for it yet
+        following, ///< everything is on its disk before anybody is told
+        away,      ///< was following, and does not answer: nothing waits for it
+    };
+    State state = State::none;
+    std::uint16_t number = 0;            ///< while it asks: 0-9999, to be shown with four digits
+    bool has_led = false;                ///< while it asks: it proved that it has led this workshop itself
+    std::string address;                 ///< HOST:PORT where it would be reached; empty: it did not say
+    std::int64_t away_seconds = 0;       ///< while away
+    std::uint64_t copied = 0, bytes = 0; ///< while copying
+};
+
 class Host {
   public:
     /// Replays the journal. Throws what the journal throws.
     explicit Host(HostParts parts);
+    Host(const Host&) = delete;
+    Host& operator=(const Host&) = delete;
     /// With a network that was opened with secrets().keys.
-    void attach(ServerTransport& network) { parts_.network = &network; }
+    void attach(ServerTransport& network);
 
     const Workshop& workshop() const { return workshop_; }
     const HostSecrets& secrets() const { return secrets_; }
@@ -125,6 +146,25 @@ class Host {
     /// Says goodbye to all clients (they keep what they have, and wait).
     void say_goodbye();
 
+    // ---- the second laptop (host_mirror.cpp) ----
+    /// The whole code with which it may ask, once; made when first asked for, forgotten when it was used or
+    /// by uninvite_second(). Takes a second the first time, as HostSecrets::code().
+    JoinCode invite_second();
+    void uninvite_second();
+    SecondLaptop second() const;
+    /// To the one that asks. False: it has left meanwhile.
+    bool answer_second(bool yes);
+    /// From now on nothing waits for it, and it is not let in again without being asked about.
+    void part_from_second();
+    /// This computer leads from now on, in a term above all it has heard of. Refusal: host_failing.
+    Result<void> take_over();
+    Term term() const { return head_.term; }
+    /// A term in which somebody says to have been led. Proven and higher than this host's: the host stops (it
+    /// stores and answers nothing more, and sends its clients on).
+    void shown(const ProvenTerm& led);
+    /// Another computer leads by now; 0: no.
+    Term superseded() const { return superseded_; }
+
   private:
     struct Peer {
         bool admitted = false;
@@ -150,7 +190,30 @@ class Host {
         std::vector<Asked> asked;
     };
 
+    struct Mirror { ///< the second laptop, as the host deals with it; nothing of it is in the workshop
+        SecondLaptop::State state = SecondLaptop::State::none;
+        std::optional<RoleLetters> letters; ///< of its code, until it is used
+        PeerKey peer;                       ///< it, from `asks` on
+        std::string address;
+        bool has_led = false;
+        std::vector<std::uint8_t> copy; ///< until all of it was sent
+        std::uint64_t copy_size = 0, copy_sent = 0;
+        std::vector<ToClient> after_copy;   ///< what happened since the copy was made
+        std::uint64_t given = 0, there = 0; ///< numbers of batches and secrets
+        std::int64_t waits_since = 0;       ///< milliseconds: the oldest that is not there yet was given
+        std::int64_t away_since = 0;        ///< seconds
+    };
+
     void replay();
+    void ask_mirror(const PeerKey& from, const AskMirror& asked);
+    void begin_copy();
+    void want_copy(const PeerKey& from, std::uint64_t up_to);
+    void mirrored(const PeerKey& from, std::uint64_t number);
+    void give_mirror(ToClient message);
+    void lose_mirror();
+    void watch_mirror();
+    void tell_standby();
+    HostSecrets secrets_for_second() const;
     Result<void> submit_as(const Actor& actor, const std::vector<Command>& commands);
     /// The key of what is typed here: from the host's own secret and the id.
     Secret own_key(ByteView id) const;
@@ -190,6 +253,7 @@ class Host {
     bool code_try_allowed();
 
     HostParts parts_;
+    std::optional<MirrorGate> gate_; ///< what parts_.network is, where there is one
     HostSecrets secrets_;
     Workshop workshop_;
     std::unordered_map<PeerKey, Peer> peers_;
@@ -212,6 +276,8 @@ class Host {
     std::uint32_t most_present_ = 0, wrong_codes_ = 0;
     std::int64_t last_try_ = -1;
     Storage storage_ = Storage::well;
+    Mirror mirror_;
+    Term superseded_ = 0;
     bool secrets_owed_ = false;                           ///< not on the disk as they are
     mutable std::map<std::string, std::uint32_t> counts_; ///< contributions by activity, for room()
     mutable bool counts_stale_ = true;

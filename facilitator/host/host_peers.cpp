@@ -23,12 +23,17 @@ bool Host::pump() {
         switch (incoming.what) {
         case Incoming::What::connected: peers_[incoming.peer] = {}; break;
         case Incoming::What::frame: arrived(incoming.peer, incoming.frame, batch); break;
-        case Incoming::What::gone: peers_.erase(incoming.peer); break;
+        case Incoming::What::gone:
+            if (incoming.peer == mirror_.peer) lose_mirror();
+            peers_.erase(incoming.peer);
+            break;
         case Incoming::What::lagging:
+            if (incoming.peer == mirror_.peer) lose_mirror();
             if (const auto peer = peers_.find(incoming.peer); peer != peers_.end())
                 peer->second.lagging = true;
             break;
         case Incoming::What::caught_up:
+            if (incoming.peer == mirror_.peer && mirror_.state == SecondLaptop::State::away) begin_copy();
             if (const auto peer = peers_.find(incoming.peer); peer != peers_.end()) {
                 end(batch);
                 peer->second.lagging = false;
@@ -43,6 +48,7 @@ bool Host::pump() {
         }
     }
     end(batch);
+    watch_mirror();
     most_present_ = std::max(most_present_, present(Role::participant));
     if (scribes_owed_) count_scribes();
     send_room(false);
@@ -59,6 +65,13 @@ void Host::arrived(const PeerKey& from, ByteView frame, Batch& batch) {
         return;
     }
     if (const auto* said = std::get_if<Hello>(&*message)) return end(batch), hello(from, *said);
+    if (std::holds_alternative<AskTerm>(*message)) {
+        const auto own = proof_of(secrets_.keys.secret_key, head_.term);
+        return tell(from, LedBy{superseded_ != 0 ? secrets_.led : own, superseded_ == 0});
+    }
+    if (const auto* ask = std::get_if<AskMirror>(&*message)) return end(batch), ask_mirror(from, *ask);
+    if (const auto* want = std::get_if<WantCopy>(&*message)) return want_copy(from, want->up_to);
+    if (const auto* there = std::get_if<Mirrored>(&*message)) return mirrored(from, there->number);
     if (!peer.admitted) return;
     if (auto* submit = std::get_if<Submit>(&*message))
         add(batch, from, std::move(*submit));
@@ -86,6 +99,8 @@ bool Host::code_try_allowed() {
 void Host::hello(const PeerKey& from, const Hello& said) {
     auto& peer = peers_[from];
     if (said.protocol != protocol_number) return tell(from, NotAdmitted{{Why::newer_protocol, {}}});
+    shown(said.led);
+    if (superseded_ != 0) return tell(from, NotAdmitted{{Why::superseded, {}}});
     if (!peer.admitted) {
         if (!code_try_allowed()) return tell(from, NotAdmitted{{Why::too_fast, {}}});
         const auto role = secrets_.role_of(said.letters);
@@ -110,7 +125,9 @@ void Host::hello(const PeerKey& from, const Hello& said) {
         const auto chain = place.seq <= head_.seq ? parts_.journal.chain_at(place.seq) : std::nullopt;
         return chain && *chain == place.chain;
     };
-    tell(from, Welcome{protocol_number, peer.viewer.role, !known_here(said.known)});
+    tell(from, Welcome{protocol_number, peer.viewer.role, !known_here(said.known),
+                       proof_of(secrets_.keys.secret_key, head_.term)});
+    if (secrets_.second && !secrets_.second->address.empty()) tell(from, Standby{{secrets_.second->address}});
     // The tail is only right for a replica made for the same viewer, and reshaping entries need a snapshot:
     // it is small, so a client that was away simply gets one, unless it stands at the head.
     if (stray)
@@ -133,7 +150,8 @@ std::uint32_t Host::present(Role role) const {
 // ---- telling ----
 
 void Host::tell(const PeerKey& to, const ToClient& message) {
-    if (parts_.network) parts_.network->send(to, encode_frame(message));
+    if (!parts_.network) return;
+    for (auto& frame : encode_frames(message)) parts_.network->send(to, std::move(frame));
 }
 
 std::vector<std::pair<Viewer, std::vector<PeerKey>>> Host::by_viewer() const {
@@ -168,7 +186,7 @@ void Host::publish(const std::vector<Entry>& entries) {
             if (bytes + size > chunk_bytes && !tail.entries.empty()) {
                 // The head is told with the last part only: a cut between parts must not look complete.
                 Tail part{tail.after, std::move(tail.entries), {head_.term, shown.seq - 1, {}}};
-                parts_.network->broadcast(peers, encode_frame(part));
+                for (auto& frame : encode_frames(part)) parts_.network->broadcast(peers, std::move(frame));
                 tail.entries.clear();
                 tail.after = shown.seq - 1;
                 bytes = 0;
@@ -176,7 +194,7 @@ void Host::publish(const std::vector<Entry>& entries) {
             bytes += size;
             tail.entries.push_back(std::move(shown));
         }
-        parts_.network->broadcast(peers, encode_frame(tail));
+        for (auto& frame : encode_frames(tail)) parts_.network->broadcast(peers, std::move(frame));
     }
 }
 
@@ -202,7 +220,7 @@ const std::vector<Frame>& Host::snapshot_for(const Viewer& viewer) {
         parts[i].part = static_cast<std::uint32_t>(i);
         parts[i].parts = static_cast<std::uint32_t>(parts.size());
         parts[i].head = head_;
-        made.frames.push_back(encode_frame(parts[i]));
+        std::ranges::move(encode_frames(parts[i]), std::back_inserter(made.frames));
     }
     return snapshots_.emplace_back(std::move(made)).frames;
 }
@@ -258,6 +276,7 @@ void Host::announce_address(const std::string& address) {
 void Host::say_goodbye() {
     keep_time();
     keep_clocks();
+    if (gate_) gate_->open();
     for (const auto& [key, peer] : peers_) tell(key, Goodbye{});
 }
 

@@ -25,6 +25,10 @@ json to_json(const HostSecrets& secrets) {
         out["letters"][std::to_string(static_cast<int>(role))] = text_of(letters);
     for (const auto& [group, token] : secrets.groups) out["groups"][to_hex(group)] = to_hex(token);
     for (const auto& [activity, secret] : secrets.votes) out["votes"][activity] = to_hex(secret);
+    if (secrets.second)
+        out["second"] = {to_hex(secrets.second->key), to_hex(secrets.second->token), secrets.second->address};
+    if (!secrets.follows.empty()) out["follows"] = secrets.follows;
+    if (secrets.led.term != 0) out["led"] = {secrets.led.term, to_hex(secrets.led.proof)};
     return out;
 }
 
@@ -44,6 +48,14 @@ HostSecrets from_json(const json& in) {
     if (in.contains("web")) out.web = from_hex<Secret>(in.at("web").get<std::string>()).value();
     out.port = in.value("port", out.port);
     out.web_port = in.value("web_port", out.web_port);
+    if (in.contains("second"))
+        out.second = {from_hex<PeerKey>(in.at("second").at(0).get<std::string>()).value(),
+                      from_hex<Secret>(in.at("second").at(1).get<std::string>()).value(),
+                      in.at("second").at(2).get<std::string>()};
+    out.follows = in.value("follows", out.follows);
+    if (in.contains("led"))
+        out.led = {in.at("led").at(0).get<Term>(),
+                   from_hex<Secret>(in.at("led").at(1).get<std::string>()).value()};
     const auto groups = in.value("groups", json::object()), votes = in.value("votes", json::object());
     for (const auto& [group, token] : groups.items())
         out.groups[from_hex<GroupId>(group).value()] = from_hex<Secret>(token.get<std::string>()).value();
@@ -79,6 +91,41 @@ void HostSecrets::renew(Role role) {
     while (letters[role] == former) letters[role] = random_role_letters();
 }
 
+std::string HostSecrets::text() const { return to_json(*this).dump(); }
+
+std::optional<HostSecrets> HostSecrets::from_text(std::string_view text) {
+    try {
+        return from_json(json::parse(text));
+    } catch (const std::exception&) {
+        return std::nullopt;
+    }
+}
+
+ProvenTerm proof_of(const Secret& host_secret, Term term) {
+    std::vector<std::uint8_t> context{'t', 'e', 'r', 'm'};
+    for (int byte = 0; byte < 4; ++byte) context.push_back(static_cast<std::uint8_t>(term >> (8 * byte)));
+    return {term, derive(host_secret, context)};
+}
+
+bool is_proven(const Secret& host_secret, const ProvenTerm& led) {
+    return led.term != 0 && same(proof_of(host_secret, led.term).proof, led.proof);
+}
+
+Secret owner_proof(const Secret& host_secret, const PeerKey& connection) {
+    std::vector<std::uint8_t> context{'o', 'w', 'n', 'e', 'r'};
+    context.insert(context.end(), connection.value.begin(), connection.value.end());
+    return derive(host_secret, context);
+}
+
+std::uint16_t mirror_number(const PeerKey& host, const PeerKey& mirror) {
+    std::vector<std::uint8_t> both(host.value.begin(), host.value.end());
+    both.insert(both.end(), mirror.value.begin(), mirror.value.end());
+    const auto hash = hash_bytes(both, "mirror");
+    std::uint32_t number = 0;
+    for (std::size_t i = 0; i < 4; ++i) number = number << 8 | hash.value[i];
+    return static_cast<std::uint16_t>(number % 10'000);
+}
+
 std::filesystem::path SecretsFile::path_for(const ChainHash& first) {
     return state_folder() / "hosts" / (to_hex(first).substr(0, 24) + ".json");
 }
@@ -86,12 +133,8 @@ std::filesystem::path SecretsFile::path_for(const ChainHash& first) {
 std::optional<HostSecrets> SecretsFile::peek() const {
     if (path_.empty()) return std::nullopt;
     const auto text = read_file(path_);
-    if (!text) return std::nullopt;
-    try {
-        return from_json(json::parse(*text));
-    } catch (const std::exception&) {
-        return std::nullopt; // not readable: as good as lost
-    }
+    if (!text) return std::nullopt; // not readable: as good as lost
+    return HostSecrets::from_text(*text);
 }
 
 HostSecrets SecretsFile::load() const {
@@ -111,7 +154,7 @@ HostSecrets SecretsFile::load() const {
 }
 
 void SecretsFile::save(const HostSecrets& secrets) const {
-    if (!path_.empty()) write_private_file(path_, to_json(secrets).dump());
+    if (!path_.empty()) write_private_file(path_, secrets.text());
 }
 
 } // namespace vagskal

@@ -5,6 +5,7 @@
 #include "shared/model/command.hpp"
 #include "shared/protocol/crypto.hpp"
 #include "shared/protocol/join_code.hpp"
+#include "shared/protocol/messages.hpp"
 
 #include <filesystem>
 #include <map>
@@ -32,6 +33,19 @@ struct HostSecrets {
     /// Where others reached this workshop last: its own port, and the browsers'. 0: nowhere yet. Tried first
     /// the next time, so that nobody has to be told another address.
     std::uint16_t port = 0, web_port = 0;
+    /// The second laptop that follows this one, so that it can come back without being asked about again, and
+    /// be asked who leads before this computer leads anew.
+    struct Second {
+        PeerKey key;
+        Secret token;
+        std::string address; ///< HOST:PORT where it listens; empty: nowhere
+        bool operator==(const Second&) const = default;
+    };
+    std::optional<Second> second;
+    /// This computer follows another: the HOST:PORT that led when it last heard. Empty: it leads.
+    std::string follows;
+    /// The highest term of which this computer has been shown a proof, its own included.
+    ProvenTerm led;
 
     /// New ones, all drawn at random.
     static HostSecrets fresh();
@@ -41,7 +55,21 @@ struct HostSecrets {
     std::optional<Role> role_of(const std::string& letters) const;
     /// New letters for the role: whoever is in stays in.
     void renew(Role role);
+
+    /// As they are kept, and as a second laptop gets them (JSON).
+    std::string text() const;
+    /// Nothing for what is not such a text.
+    static std::optional<HostSecrets> from_text(std::string_view text);
 };
+
+/// See ProvenTerm.
+ProvenTerm proof_of(const Secret& host_secret, Term term);
+bool is_proven(const Secret& host_secret, const ProvenTerm& led);
+/// That a computer holds the host's key without being at its address: see AskMirror::owner.
+Secret owner_proof(const Secret& host_secret, const PeerKey& connection);
+/// 0-9999, shown on both screens before a computer may follow: the same on both only if nobody stands
+/// between.
+std::uint16_t mirror_number(const PeerKey& host, const PeerKey& mirror);
 
 /// Where the secrets lie.
 class SecretsFile {

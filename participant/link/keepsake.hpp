@@ -58,6 +58,7 @@ struct Kept {
     std::optional<GroupId> group;
     std::optional<Secret> group_token;
     Place known;
+    ProvenTerm led; ///< the highest term that a host of this workshop has shown
     bool consented = false;     ///< has read what is stored
     Consent consent{};          ///< that new contributions begin with …
     bool asked_consent = false; ///< … which this person has been asked about

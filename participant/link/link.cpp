@@ -31,7 +31,13 @@ void Link::poll(Milliseconds timeout) {
     for (auto& event : line_.poll(timeout)) {
         if (const auto* frame = std::get_if<Frame>(&event)) {
             // What does not decode is a fault of the host's program; the line goes on, the snapshot mends.
-            if (auto message = decode_to_client(*frame)) take(*message);
+            auto message = decode_to_client(*frame);
+            if (const auto* piece = message ? std::get_if<Piece>(&*message) : nullptr) {
+                const auto whole = pieces_.take(*piece);
+                if (!whole) continue;
+                message = decode_to_client(*whole);
+            }
+            if (message) take(*message);
             continue;
         }
         switch (std::get<LinkState>(event)) {
@@ -47,6 +53,7 @@ void Link::poll(Milliseconds timeout) {
             sets_asked_.clear();
             arriving_.clear();
             next_part_ = 0;
+            pieces_.forget();
             news({News::What::lost});
             break;
         case LinkState::wrong_key: news({News::What::wrong_key}); break;
@@ -70,7 +77,7 @@ void Link::say_hello() {
     hello_at_ = options_.now();
     const auto& kept = keepsake_.kept;
     line_.send(encode_frame(Hello{protocol_number, options_.letters, kept.group_token,
-                                  ready_ && !gap_ ? place_ : Place{}, kept.known}));
+                                  ready_ && !gap_ ? place_ : Place{}, kept.known, kept.led}));
 }
 
 void Link::ask_anew() {
@@ -82,6 +89,10 @@ void Link::take(const ToClient& message) {
     if (const auto* welcome = std::get_if<Welcome>(&message)) {
         if (!admitted_) news({once_admitted_ ? News::What::back : News::What::admitted});
         admitted_ = true;
+        if (welcome->led.term > keepsake_.kept.led.term) {
+            keepsake_.kept.led = welcome->led;
+            keepsake_.save();
+        }
         role_ = welcome->role;
         spacing_ = spacing_ || waiting() >= several;
         once_admitted_ = true;

@@ -5,6 +5,7 @@
 #include "participant/link/keepsake.hpp"
 #include "shared/model/kind.hpp"
 #include "shared/model/visibility.hpp"
+#include "shared/protocol/codec.hpp"
 #include "shared/protocol/transport.hpp"
 
 #include <functional>
@@ -212,6 +213,7 @@ class Link {
     std::int64_t room_at_ = 0;
     Role role_ = Role::participant;
     bool admitted_ = false, ready_ = false, once_admitted_ = false, refused_ = false;
+    Pieces pieces_;               ///< of a message larger than a frame
     std::vector<Entry> arriving_; ///< parts of a snapshot
     std::uint32_t next_part_ = 0;
     std::map<std::uint32_t, Sent> sent_;

@@ -286,6 +286,13 @@ struct SetAbout {
     std::map<std::string, std::string> about;
     static void describe(auto& self, auto& v) { v("about", self.about); }
 };
+/// This computer leads from now on. Only the program that leads does this, on its own; Refusal: bad_number
+/// when the term is not higher than the workshop's.
+struct RaiseTerm {
+    static constexpr std::uint16_t tag = 39;
+    Term term = 0;
+    static void describe(auto& self, auto& v) { v("term", self.term); }
+};
 
 using Command =
     std::variant<CreateWorkshop, OpenActivity, CloseActivity, ExtendActivity, PauseDay, Contribute,
@@ -293,6 +300,6 @@ using Command =
                  NameTheme, DropTheme, SortTheme, WriteNote, EraseNote, MakeGroups, LiftContributions,
                  SetWall, CastBallot, LinkContribution, ApproveNote, CountScribes, AddActivity, DropActivity,
                  MoveActivity, RewordActivity, MergeThemes, SplitTheme, SetConsent, ReviewText, WritePassage,
-                 DropPassage, DecidePassage, SetAbout>;
+                 DropPassage, DecidePassage, SetAbout, RaiseTerm>;
 
 } // namespace vagskal

@@ -13,12 +13,12 @@ bool after_the_seal(const Workshop& w, const Actor& actor, const Command& comman
         const auto* part = w.session.find(c->activity);
         return actor.leads() && part && part->kind == "review";
     }
-    static constexpr std::array tags{RemoveContribution::tag, MergeContributions::tag, UndoMerge::tag,
-                                     NameTheme::tag,          DropTheme::tag,          SortTheme::tag,
-                                     MergeThemes::tag,        SplitTheme::tag,         WriteNote::tag,
-                                     EraseNote::tag,          ApproveNote::tag,        LinkContribution::tag,
-                                     AddActivity::tag,        ReviewText::tag,         WritePassage::tag,
-                                     DropPassage::tag,        DecidePassage::tag,      SetAbout::tag};
+    static constexpr std::array tags{
+        RemoveContribution::tag, MergeContributions::tag, UndoMerge::tag,    NameTheme::tag,
+        DropTheme::tag,          SortTheme::tag,          MergeThemes::tag,  SplitTheme::tag,
+        WriteNote::tag,          EraseNote::tag,          ApproveNote::tag,  LinkContribution::tag,
+        AddActivity::tag,        ReviewText::tag,         WritePassage::tag, DropPassage::tag,
+        DecidePassage::tag,      SetAbout::tag,           RaiseTerm::tag};
     const auto tag = std::visit([](const auto& c) { return std::decay_t<decltype(c)>::tag; }, command);
     return std::ranges::find(tags, tag) != tags.end();
 }

@@ -30,6 +30,7 @@ Result<Events> decide(const Case&, const WritePassage&);
 Result<Events> decide(const Case&, const DropPassage&);
 Result<Events> decide(const Case&, const DecidePassage&);
 Result<Events> decide(const Case&, const SetAbout&);
+Result<Events> decide(const Case&, const RaiseTerm&); // decide_room.cpp
 // decide_contributions.cpp
 Result<Events> decide(const Case&, const Contribute&);
 Result<Events> decide(const Case&, const EditContribution&);

@@ -100,6 +100,14 @@ Result<Events> decide(const Case& here, const SetWall& c) {
     return Events{std::move(set)};
 }
 
+Result<Events> decide(const Case& here, const RaiseTerm& c) {
+    if (here.actor.role != Role::moderator) return refuse(Why::not_allowed);
+    if (c.term <= here.w.term)
+        return refuse(Why::bad_number,
+                      {"term", std::to_string(c.term), fmt::format("{}–", std::uint64_t{here.w.term} + 1)});
+    return Events{TermRaised{c.term}};
+}
+
 Result<Events> decide(const Case& here, const CastBallot& c) {
     const auto activity = known_activity(here, c.activity);
     if (!activity) return tl::unexpected(activity.error());

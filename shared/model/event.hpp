@@ -430,6 +430,15 @@ struct WorkshopSealed {
     }
 };
 
+/// Another computer leads from here on: the second laptop that followed, after the first was lost (or the
+/// first again). Terms count from 1; whoever has seen a higher one does not go back to a lower.
+struct TermRaised {
+    static constexpr std::uint16_t tag = 35;
+    Term term = 0;
+    bool operator==(const TermRaised&) const = default;
+    static void describe(auto& self, auto& v) { v.head("term", self.term); }
+};
+
 // ---- detached: no Seq, no order ----
 
 /// A contribution of an `after` activity, waiting for the activity to close. Replaces an earlier version of
@@ -489,7 +498,7 @@ using Event = std::variant<WorkshopCreated, ActivityOpened, ActivityClosed, Acti
                            NoteWritten, NoteErased, GroupsMade, ContributionsLifted, WallSet, VoteClosed,
                            VoteCounted, ContributionLinked, NoteApproved, ScribesCounted, AgendaChanged,
                            ConsentSet, TextReviewed, PassageWritten, PassageDropped, PassageDecided, AboutSet,
-                           WorkshopSealed, ContributionHeld, HeldLeft, BallotCast, ElectorMarked>;
+                           WorkshopSealed, TermRaised, ContributionHeld, HeldLeft, BallotCast, ElectorMarked>;
 using Events = std::vector<Event>;
 
 /// The permanent tag of an event (not its place in the variant).

@@ -235,6 +235,7 @@ struct Evolve {
         if (known != w.passages.end()) known->status = e.status;
     }
     void operator()(const AboutSet& e) const { w.about = e.about; }
+    void operator()(const TermRaised& e) const { w.term = e.term; }
     void operator()(const WorkshopSealed& e) const { w.sealed = Sealing{e.month, e.milestones}; }
     void operator()(const ContributionLinked& e) const {
         auto* item = find(w, e.item);

@@ -66,6 +66,9 @@ enum class Why : std::uint16_t {
     last_part = 54,       ///< the only part of the day cannot go
     unknown_passage = 55,
     bad_treatment = 56, ///< args: field; places overlap, or are not in the text (any more)
+    superseded = 57,    ///< another computer leads by now (args: its address, when known)
+    follows = 58,       ///< this computer only follows the one that leads
+    not_followed = 59,  ///< the moderator has not let this computer follow
     file_problem = 100, ///< args: path, sentence in English already made for people (from store or sessions)
     usage = 101,        ///< args: sentence
 };

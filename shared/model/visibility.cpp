@@ -107,6 +107,7 @@ struct Project {
     Out operator()(const AgendaChanged& e) const { return e; }
     Out operator()(const ScribesCounted& e) const { return e; }
 
+    Out operator()(const TermRaised& e) const { return e; }
     Out operator()(const AboutSet& e) const { return e; }
     Out operator()(const WorkshopSealed& e) const { return e; }
     // What somebody allows is between them and whoever is responsible.

@@ -102,7 +102,8 @@ struct OpenVote {
 };
 
 struct Workshop {
-    Seq seq = 0; ///< of the last entry folded in
+    Seq seq = 0;   ///< of the last entry folded in
+    Term term = 1; ///< which computer leads, counted from the first
     std::string title, language;
     Anonymity anonymity = Anonymity::unlinked;
     Session session;

@@ -180,11 +180,19 @@ void CEREAL_LOAD_FUNCTION_NAME(vagskal::BoundedInput& archive, vagskal::Bytes<N,
 template <class T>
 void CEREAL_SAVE_FUNCTION_NAME(vagskal::BoundedOutput& archive, const std::vector<T>& values) {
     archive.write_count(values.size());
-    for (const T& value : values) archive(value);
+    if constexpr (std::is_same_v<T, std::uint8_t>)
+        archive.write(values.data(), values.size());
+    else
+        for (const T& value : values) archive(value);
 }
 template <class T>
 void CEREAL_LOAD_FUNCTION_NAME(vagskal::BoundedInput& archive, std::vector<T>& values) {
     values.clear();
+    if constexpr (std::is_same_v<T, std::uint8_t>) {
+        const auto bytes = archive.take(archive.count());
+        values.assign(bytes.begin(), bytes.end());
+        return;
+    }
     for (std::size_t count = archive.count(); count > 0; --count) {
         T value{};
         archive(value);

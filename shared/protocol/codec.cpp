@@ -72,6 +72,26 @@ void load(BoundedInput& archive, Submit& submit) {
     archive(submit.request, submit.key, submit.share);
     load(archive, submit.command);
 }
+void save(BoundedOutput& archive, const MirrorBatch& batch) {
+    archive(batch.number, static_cast<std::uint32_t>(batch.events.size()));
+    for (const auto& event : batch.events) save(archive, event);
+    archive(batch.salts, batch.head);
+}
+void load(BoundedInput& archive, MirrorBatch& batch) {
+    std::uint32_t events = 0;
+    archive(batch.number, events);
+    batch.events.clear(); // grown one by one: a number alone takes no room
+    for (std::uint32_t i = 0; i < events; ++i) load(archive, batch.events.emplace_back());
+    archive(batch.salts, batch.head);
+}
+template <class Archive>
+void serialize(Archive& archive, Piece& m) {
+    archive(m.part, m.parts, m.bytes);
+}
+template <class Archive>
+void serialize(Archive& archive, CopyPart& m) {
+    archive(m.from, m.bytes);
+}
 template <class Archive>
 void serialize(Archive& archive, NotAdmitted& m) {
     archive(m.why);
@@ -117,6 +137,38 @@ Result<Message> decode_any(ByteView frame) {
 
 Frame encode_frame(const ToHost& message) { return encode_any(message); }
 Frame encode_frame(const ToClient& message) { return encode_any(message); }
+std::vector<Frame> encode_frames(const ToClient& message) {
+    auto whole = encode_frame(message);
+    if (whole.size() <= max_frame) return {std::move(whole)};
+    const auto parts = static_cast<std::uint32_t>((whole.size() + piece_bytes - 1) / piece_bytes);
+    std::vector<Frame> out;
+    out.reserve(parts);
+    for (std::uint32_t part = 0; part < parts; ++part) {
+        const auto from = whole.begin() + static_cast<std::ptrdiff_t>(part * piece_bytes);
+        const auto left = static_cast<std::size_t>(whole.end() - from);
+        out.push_back(encode_frame(
+            Piece{part, parts, {from, from + static_cast<std::ptrdiff_t>(std::min(left, piece_bytes))}}));
+    }
+    return out;
+}
+
+std::optional<Frame> Pieces::take(const Piece& piece) {
+    if (piece.part == 0) {
+        forget();
+        parts_ = piece.parts;
+    }
+    const bool follows = piece.part == next_ && piece.parts == parts_ && piece.part < piece.parts;
+    if (!follows || bytes_.size() + piece.bytes.size() > max_message) {
+        forget();
+        return std::nullopt;
+    }
+    bytes_.insert(bytes_.end(), piece.bytes.begin(), piece.bytes.end());
+    if (++next_ < parts_) return std::nullopt;
+    auto whole = std::move(bytes_);
+    forget();
+    return whole;
+}
+
 Result<ToHost> decode_to_host(ByteView frame) { return decode_any<ToHost>(frame); }
 Result<ToClient> decode_to_client(ByteView frame) { return decode_any<ToClient>(frame); }
 

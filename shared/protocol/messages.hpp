@@ -8,7 +8,7 @@
 
 namespace vagskal {
 
-inline constexpr std::uint16_t protocol_number = 3;
+inline constexpr std::uint16_t protocol_number = 4;
 /// A snapshot travels in chunks of at most this many bytes of entries (limits: 32 KB or less).
 inline constexpr std::size_t chunk_bytes = 30 * 1024;
 
@@ -23,6 +23,16 @@ struct Place {
     }
 };
 
+/// That a host of this key has led in this term: keyed BLAKE2b-256 over "term" and the number (4 bytes,
+/// little-endian) under the host's secret key. Only the hosts of one workshop can make or check it, so nobody
+/// else can stop a host by naming a high number. Made by proof_of() (facilitator/host/secrets.hpp).
+struct ProvenTerm {
+    Term term = 0; ///< 0: none was ever seen
+    Secret proof;
+    bool operator==(const ProvenTerm&) const = default;
+    static void describe(auto& self, auto& v) { v("term", self.term), v("proof", self.proof); }
+};
+
 // ---- to the host ----
 
 /// The first thing a client says. Nothing else is answered before it.
@@ -33,9 +43,10 @@ struct Hello {
     std::optional<Secret> group_token; ///< of the group this client was in
     Place place;                       ///< how far its replica reaches; zero when it has none
     Place known;                       ///< the furthest it was ever told of, also before a restart
+    ProvenTerm led;                    ///< the highest that a host has shown it: a host below it stops
     static void describe(auto& self, auto& v) {
         v("protocol", self.protocol), v("letters", self.letters), v("group_token", self.group_token);
-        v("place", self.place), v("known", self.known);
+        v("place", self.place), v("known", self.known), v("led", self.led);
     }
 };
 struct Submit {
@@ -74,7 +85,46 @@ struct SpeakFor {
     static void describe(auto& self, auto& v) { v("people", self.people), v("token", self.token); }
 };
 
-using ToHost = std::variant<Hello, Submit, Seen, AskGroup, AskSet, SpeakFor>;
+/// Who leads? Answered to anybody whom the line lets in, with LedBy; tells nothing of the workshop.
+struct AskTerm {
+    static constexpr std::uint16_t tag = 7;
+    static void describe(auto&, auto&) {}
+};
+
+// A second laptop that follows (the mirror). It is no client: it gets the file itself, and each batch.
+
+/// May this computer follow? With letters that the moderator's screen showed for it, once; with the token of
+/// an earlier MirrorBegins when the line was lost; or with `owner` from a computer that has led this workshop
+/// itself. But for the token the moderator is asked, and compares mirror_number() on both screens.
+struct AskMirror {
+    static constexpr std::uint16_t tag = 8;
+    std::uint16_t protocol = protocol_number;
+    std::string letters;         ///< the last four of the mirror's code; empty: none
+    std::optional<Secret> token; ///< of MirrorBegins
+    std::optional<Secret> owner; ///< derive(host's secret key, "owner" and this connection's public key)
+    std::string address; ///< HOST:PORT where it will be reached, should it lead; empty: it listens nowhere
+    ProvenTerm led;
+    static void describe(auto& self, auto& v) {
+        v("protocol", self.protocol), v("letters", self.letters), v("token", self.token);
+        v("owner", self.owner), v("address", self.address), v("led", self.led);
+    }
+};
+/// Ready for the copy's bytes up to here (from 0). Sent as they are taken in, so that no more is under way
+/// than the line carries.
+struct WantCopy {
+    static constexpr std::uint16_t tag = 9;
+    std::uint64_t up_to = 0;
+    static void describe(auto& self, auto& v) { v("up_to", self.up_to); }
+};
+/// On this computer's disk: everything up to this number (cumulative). 0: the copy itself.
+struct Mirrored {
+    static constexpr std::uint16_t tag = 10;
+    std::uint64_t number = 0;
+    static void describe(auto& self, auto& v) { v("number", self.number); }
+};
+
+using ToHost =
+    std::variant<Hello, Submit, Seen, AskGroup, AskSet, SpeakFor, AskTerm, AskMirror, WantCopy, Mirrored>;
 
 // ---- to a client ----
 
@@ -84,8 +134,9 @@ struct Welcome {
     Role role = Role::participant;
     /// The host does not have what the client says it has seen: the client offers its own again.
     bool behind = false;
+    ProvenTerm led; ///< the host's own term: kept, and no host below it is spoken to any more
     static void describe(auto& self, auto& v) {
-        v("protocol", self.protocol), v("role", self.role), v("behind", self.behind);
+        v("protocol", self.protocol), v("role", self.role), v("behind", self.behind), v("led", self.led);
     }
 };
 /// Not admitted; the connection is of no more use until the person gives another code.
@@ -170,7 +221,69 @@ struct SpeaksFor {
     static void describe(auto& self, auto& v) { v("people", self.people), v("token", self.token); }
 };
 
-using ToClient = std::variant<Welcome, NotAdmitted, Snapshot, Tail, Answer, Room, GroupGiven, Moved, Goodbye,
-                              SetDealt, SpeaksFor>;
+/// Part of a message that is larger than a frame. All parts follow each other on the line without anything
+/// between them; put together they are the frame of one message, at most max_message bytes.
+struct Piece {
+    static constexpr std::uint16_t tag = 12;
+    std::uint32_t part = 0, parts = 1; ///< part counts from 0
+    std::vector<std::uint8_t> bytes;
+};
+/// Where the workshop can be reached besides: tried in turn when the host does not answer. Replaces what was
+/// told before.
+struct Standby {
+    static constexpr std::uint16_t tag = 13;
+    std::vector<std::string> addresses; ///< HOST:PORT
+    static void describe(auto& self, auto& v) { v("addresses", self.addresses); }
+};
+/// To AskTerm.
+struct LedBy {
+    static constexpr std::uint16_t tag = 14;
+    ProvenTerm led;       ///< the highest this computer knows of
+    bool leading = false; ///< and it leads itself
+    static void describe(auto& self, auto& v) { v("led", self.led), v("leading", self.leading); }
+};
+
+// To a mirror. Secrets and batches are numbered from 1 in the order sent.
+
+/// The moderator has said yes: all that leading takes. The copy's bytes come as they are wanted.
+struct MirrorBegins {
+    static constexpr std::uint16_t tag = 15;
+    Secret token;            ///< shown after a lost line: nobody needs to be asked again
+    std::string secrets;     ///< HostSecrets::text()
+    std::uint64_t bytes = 0; ///< of the copy
+    Place head;              ///< of the copy
+    static void describe(auto& self, auto& v) {
+        v("token", self.token), v("secrets", self.secrets), v("bytes", self.bytes), v("head", self.head);
+    }
+};
+struct CopyPart {
+    static constexpr std::uint16_t tag = 16;
+    std::uint64_t from = 0; ///< offset of the first byte
+    std::vector<std::uint8_t> bytes;
+};
+/// What one append stored, to be stored in the same way: with the same salts the chain is the same.
+struct MirrorBatch {
+    static constexpr std::uint16_t tag = 17;
+    std::uint64_t number = 0;
+    std::vector<Event> events;
+    std::vector<Bytes<16, struct SaltTag>> salts; ///< as many as events
+    Place head;                                   ///< after it
+};
+struct MirrorSecrets {
+    static constexpr std::uint16_t tag = 18;
+    std::uint64_t number = 0;
+    std::string secrets; ///< HostSecrets::text()
+    static void describe(auto& self, auto& v) { v("number", self.number), v("secrets", self.secrets); }
+};
+
+using ToClient =
+    std::variant<Welcome, NotAdmitted, Snapshot, Tail, Answer, Room, GroupGiven, Moved, Goodbye, SetDealt,
+                 SpeaksFor, Piece, Standby, LedBy, MirrorBegins, CopyPart, MirrorBatch, MirrorSecrets>;
+
+/// No message is larger, however many pieces it comes in: a vote of 1,100 ballots, or the close of a part in
+/// which 10,000 contributions waited, is some megabytes.
+inline constexpr std::size_t max_message = 64 * 1024 * 1024;
+/// Of a Piece: with its head it fills a frame.
+inline constexpr std::size_t piece_bytes = 60 * 1024;
 
 } // namespace vagskal

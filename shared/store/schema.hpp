@@ -9,7 +9,7 @@
 namespace vagskal {
 
 constexpr std::int32_t workshop_application_id = 0x56534b4c; ///< "VSKL", in bytes 68-71 of the file
-constexpr int workshop_version = 3;                          ///< SQLite's user_version
+constexpr int workshop_version = 4;                          ///< SQLite's user_version
 
 /// One step, from version `to` - 1. Permanent once released: later steps are added, none is changed.
 struct Migration {

@@ -106,6 +106,13 @@ const char* template_of(Why why) {
     case Why::unknown_passage: return tr("That passage is not in the draft (any more).");
     case Why::bad_treatment:
         return tr("The text has been changed since it was looked through; look at it again.");
+    case Why::superseded:
+        return tr("Another computer leads this workshop by now; this one takes nothing more in, so that "
+                  "nothing is written in two places.");
+    case Why::follows:
+        return tr("This computer only follows the one that leads the workshop; go on there.");
+    case Why::not_followed:
+        return tr("The moderator has not let this computer follow the workshop; ask, and try again.");
     case Why::file_problem: return "{0}: {1}";
     case Why::usage: return "{0}";
     }

@@ -92,7 +92,7 @@ void promises(Journal& journal) {
         CHECK(journal.detached() == Events{elsewhere, mark});
     }
     SUBCASE("the term") {
-        journal.set_term(3);
+        journal.append({TermRaised{3}});
         CHECK(journal.head().term == 3);
     }
 }
@@ -164,8 +164,31 @@ TEST_CASE("any course of events: the file, opened again, is what memory holds") 
 
 TEST_CASE("the term is in the file") {
     const Folder folder;
-    made(folder / "w")->set_term(7);
+    made(folder / "w")->append({TermRaised{7}});
     CHECK(opened(folder / "w")->head().term == 7);
+}
+
+TEST_CASE("a copy that is added to with the same salts is the same to the chain, erasures and all") {
+    const Folder folder;
+    made(folder / "w");
+    auto first = opened(folder / "w");
+    first->append({added(a, "kept"), held(b, 1, "waiting")});
+    first->append({ContributionWithdrawn{a}});
+    const auto bytes = first->copy();
+    REQUIRE(bytes);
+    write_bytes(folder / "copy", std::string(bytes->begin(), bytes->end()));
+    auto second = opened(folder / "copy");
+    CHECK(second->head() == first->head());
+    CHECK(second->detached() == first->detached());
+
+    const Events more{added(id<ItemId>(77), "one more"), held(b, 2, "changed"), TermRaised{2}};
+    const std::vector<Salt> salts{random_salt(), random_salt(), random_salt()};
+    first->append(more, salts);
+    second->append(more, salts);
+    CHECK(second->head() == first->head());
+    second->append(more);
+    first->append(more); // with salts of its own: another history
+    CHECK(second->head().chain != first->head().chain);
 }
 
 TEST_CASE("a full disk: nothing of the batch is stored, and it goes on when there is room") {

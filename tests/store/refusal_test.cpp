@@ -67,7 +67,7 @@ TEST_CASE("what is no workshop") {
 TEST_CASE("a newer version, and one that never was") {
     const Folder folder;
     closed_workshop(folder / "w");
-    with_sql(folder / "w", "PRAGMA user_version = 4");
+    with_sql(folder / "w", "PRAGMA user_version = 5");
     CHECK(refused(folder, folder / "w") == sentences::newer);
     CHECK(open_readonly(folder / "w").error().args[1] == sentences::newer);
     with_sql(folder / "w", "PRAGMA user_version = 0");
