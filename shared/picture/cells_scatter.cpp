@@ -20,7 +20,7 @@
 namespace vagskal::picture {
 namespace {
 
-constexpr int least_columns = 40; // below which a list says more than a drawing
+constexpr int least_drawn_columns = 40; // below which a list says more than a drawing
 constexpr int most_head = 14, most_width = 100;
 
 void put_text(Line& line, int column, const std::string& text, Look look) {
@@ -132,7 +132,7 @@ std::vector<Line> draw_plot(const Scatter& scatter, int columns) {
 std::vector<Line> draw_scatter(const Scatter& scatter, const Words& words, int columns) {
     if (!scatter.drawable()) return {};
     const bool steps_fit = scatter.across.steps.size() * 8 <= static_cast<std::size_t>(columns - most_head);
-    const bool as_list = columns < least_columns || !steps_fit;
+    const bool as_list = columns < least_drawn_columns || !steps_fit;
     std::vector<Line> out;
     const auto add = [&](const std::string& text, Look look, const std::string& before, int indent) {
         Line line;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr double most_width = 640, most_height = 440, inset = 16; // between the frame and the axis' ends
 constexpr double row_of_step = 96, radius = 10, cap = 4;
-constexpr const char* ink = "stroke=\"#2f5d8a\" stroke-width=\"1.5\"";
+constexpr const char* spot_stroke = "stroke=\"#2f5d8a\" stroke-width=\"1.5\"";
 constexpr const char* guide = "stroke=\"#dcdcdc\"";
 
 /// One axis in user units, from its first end.
@@ -31,9 +31,9 @@ struct Ruler {
 /// Dashed: in camps.
 void circle(Drawing& drawing, double x, double y, double r, bool dashed) {
     const auto arc = "a" + number(r) + " " + number(r) + " 0 1 0 ";
-    drawing.path("M" + number(x - r) + " " + number(y) + arc + number(2 * r) + " 0" + arc + number(-2 * r) +
-                     " 0z",
-                 std::string("fill=\"#ffffff\" ") + ink + (dashed ? " stroke-dasharray=\"3 2\"" : ""));
+    drawing.path(
+        "M" + number(x - r) + " " + number(y) + arc + number(2 * r) + " 0" + arc + number(-2 * r) + " 0z",
+        std::string("fill=\"#ffffff\" ") + spot_stroke + (dashed ? " stroke-dasharray=\"3 2\"" : ""));
 }
 
 struct Taken {
@@ -125,13 +125,15 @@ class Plot {
         const auto& spot = *one.spot;
         if (x_.axis.steps.empty() && spot.x_from < spot.x_to) {
             const double from = x_.at(spot.x_from), to = x_.at(spot.x_to);
-            drawing_.line(from, one.y, to, one.y, ink);
-            for (const double end : {from, to}) drawing_.line(end, one.y - cap, end, one.y + cap, ink);
+            drawing_.line(from, one.y, to, one.y, spot_stroke);
+            for (const double end : {from, to})
+                drawing_.line(end, one.y - cap, end, one.y + cap, spot_stroke);
         }
         if (y_.axis.steps.empty() && spot.y_from < spot.y_to) {
             const double from = y_.at(spot.y_from), to = y_.at(spot.y_to);
-            drawing_.line(one.x, from, one.x, to, ink);
-            for (const double end : {from, to}) drawing_.line(one.x - cap, end, one.x + cap, end, ink);
+            drawing_.line(one.x, from, one.x, to, spot_stroke);
+            for (const double end : {from, to})
+                drawing_.line(one.x - cap, end, one.x + cap, end, spot_stroke);
         }
     }
     bool is_free(double x, double y) const {
@@ -190,8 +192,9 @@ void svg_scatter(Drawing& drawing, const Scatter& scatter, const Words& words) {
     };
     const auto middle = [&] { return drawing.y + line_height / 2; };
     if (any_range(scatter)) {
-        drawing.line(2, middle(), 28, middle(), ink);
-        for (const double end : {2.0, 28.0}) drawing.line(end, middle() - cap, end, middle() + cap, ink);
+        drawing.line(2, middle(), 28, middle(), spot_stroke);
+        for (const double end : {2.0, 28.0})
+            drawing.line(end, middle() - cap, end, middle() + cap, spot_stroke);
         legend(words.half);
     }
     if (any_camps(scatter)) {
