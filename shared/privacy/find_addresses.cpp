@@ -138,7 +138,7 @@ void handles(const Case& here) {
 
 /// Last labels that make "exempel.se" a web address without anything before it. Those that are words too
 /// ("nu", "me", "is") only make it a possible one.
-constexpr std::array<std::string_view, 24> endings{
+constexpr std::array<std::string_view, 24> domain_endings{
     "se", "com", "org", "net", "eu",  "dk",  "fi", "uk", "edu",  "gov",    "info",  "biz",
     "fr", "nl",  "pl",  "ax",  "app", "dev", "tv", "io", "name", "museum", "cloud", "online"};
 constexpr std::array<std::string_view, 8> endings_that_are_words{"nu", "no", "me", "is",
@@ -205,7 +205,7 @@ void bare_hosts(const Case& here) {
         const auto lower = lower_case(host);
         const auto last = lower.substr(lower.rfind('.') + 1);
         const bool www = lower.starts_with("www.");
-        const bool known = std::ranges::find(endings, std::string_view(last)) != endings.end();
+        const bool known = std::ranges::find(domain_endings, std::string_view(last)) != domain_endings.end();
         const bool word =
             std::ranges::find(endings_that_are_words, std::string_view(last)) != endings_that_are_words.end();
         // "Det var bra.Se bilagan": a missing space, when the last label has a capital and the first has not.

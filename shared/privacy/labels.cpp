@@ -14,7 +14,7 @@ struct Names {
     const char* name;
 };
 
-constexpr Names names[] = {
+constexpr Names kind_names[] = {
     {MarkKind::email, msgid("e-mail address"), msgid("an e-mail address")},
     {MarkKind::url, msgid("web address"), msgid("a web address")},
     {MarkKind::handle, msgid("user name"), msgid("a user name")},
@@ -37,10 +37,10 @@ constexpr Names names[] = {
 };
 
 const Names& names_of(MarkKind kind) {
-    for (const auto& one : names)
+    for (const auto& one : kind_names)
         if (one.kind == kind) return one;
     assert(!"a kind without a name");
-    return names[0];
+    return kind_names[0];
 }
 
 } // namespace
@@ -48,7 +48,7 @@ const Names& names_of(MarkKind kind) {
 const std::vector<MarkKind>& mark_kinds() {
     static const std::vector<MarkKind> kinds = [] {
         std::vector<MarkKind> out;
-        for (const auto& one : names) out.push_back(one.kind);
+        for (const auto& one : kind_names) out.push_back(one.kind);
         return out;
     }();
     return kinds;

@@ -11,7 +11,7 @@ using namespace vagskal;
 
 namespace {
 
-const Roster& people() {
+const Roster& disguised_person() {
     static const Roster roster({"Åsa Öberg-Ek"});
     return roster;
 }
@@ -119,7 +119,7 @@ TEST_CASE("Every kind is found in every dress, exactly where it stands, under th
             CAPTURE(dress.name);
             const auto before = dress.put_on("vi fick "), it = dress.put_on(canary.text),
                        after = dress.put_on(" till slut");
-            const auto marks = marks_for_review(before + it + after, "sv", people(), test::lists());
+            const auto marks = marks_for_review(before + it + after, "sv", disguised_person(), test::lists());
             REQUIRE(marks.size() == 1);
             CHECK(marks[0].kind == canary.kind);
             CHECK_FALSE(marks[0].possible != (canary.kind == MarkKind::unique_role));
@@ -135,14 +135,15 @@ TEST_CASE("Every kind is found in every dress, exactly where it stands, under th
 
 TEST_CASE("While somebody writes only numbers, addresses and names on the roster are marked") {
     for (const auto& canary : canaries()) {
-        const auto marks = marks_while_writing("vi fick " + canary.text + " till slut", people());
+        const auto marks = marks_while_writing("vi fick " + canary.text + " till slut", disguised_person());
         CHECK(marks.size() == (canary.kind < MarkKind::post_code ? 1U : 0U));
     }
 }
 
 TEST_CASE("The same in other dress has the same key") {
     const auto key = [](const std::string& text) {
-        const auto marks = marks_for_review("vi fick " + text + " till slut", "sv", people(), test::lists());
+        const auto marks =
+            marks_for_review("vi fick " + text + " till slut", "sv", disguised_person(), test::lists());
         return marks.size() == 1 ? marks[0].key : "not one mark in " + text;
     };
     CHECK(key("070-174 06 05") == key("+46 (0)70 174 06 05"));
