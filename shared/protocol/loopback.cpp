@@ -13,23 +13,22 @@ using What = Incoming::What;
 
 constexpr std::size_t lags_after = 1000; // frames, as the network's ROUTER at its limit
 
-struct UnderWay {
-    std::uint64_t due; ///< tick
-    Frame frame;
-};
-
-struct End {
-    bool connected = false; ///< as the server has been told
-    bool lagging = false, stalled = false, open = true;
-    std::deque<UnderWay> to_server, to_client;
-    std::vector<LinkEvent> news; ///< for the client, before any frame
-    LinkState state = LinkState::connecting;
-    std::uint64_t connects_at = 0; ///< tick
-};
-
 } // namespace
 
 struct LoopbackNetwork::State {
+    struct UnderWay {
+        std::uint64_t due; ///< tick
+        Frame frame;
+    };
+    struct End {
+        bool connected = false; ///< as the server has been told
+        bool lagging = false, stalled = false, open = true;
+        std::deque<UnderWay> to_server, to_client;
+        std::vector<LinkEvent> news; ///< for the client, before any frame
+        LinkState state = LinkState::connecting;
+        std::uint64_t connects_at = 0; ///< tick
+    };
+
     explicit State(std::uint64_t seed) : dice(seed) {}
 
     std::mt19937_64 dice;
@@ -90,6 +89,7 @@ struct LoopbackNetwork::State {
 namespace {
 
 using Shared = std::shared_ptr<LoopbackNetwork::State>;
+using End = LoopbackNetwork::State::End;
 
 class LoopbackClient final : public ClientTransport {
   public:
