@@ -7,6 +7,9 @@
 #include <fmt/format.h>
 
 namespace vagskal::terminal {
+
+using Name = Key::Name;
+
 namespace {
 
 /// The line a byte is on: the last that begins at or before it.
@@ -54,7 +57,6 @@ bool Editor::move_line(int by) {
 }
 
 bool Editor::key(const Key& key) {
-    using Name = Key::Name;
     if (!options_.single_line && (key.is(Name::up) || key.is(Name::down)))
         return move_line(key.is(Name::up) ? -1 : 1);
     wish_ = -1;
