@@ -41,11 +41,11 @@ std::size_t distance(std::string_view a, std::string_view b) {
     return row.back();
 }
 
+} // namespace
+
 std::string with(const char* sentence, std::string_view word) {
     return fmt::format(fmt::runtime(sentence), word);
 }
-
-} // namespace
 
 std::string advised(std::string sentence, std::string_view word, const std::vector<std::string>& known) {
     const std::string* nearest = nullptr;

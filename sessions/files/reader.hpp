@@ -10,6 +10,9 @@
 
 namespace vagskal::files {
 
+/// The sentence with the word where its {} is.
+std::string with(const char* sentence, std::string_view word);
+
 /// The sentence, and after it what to write instead of a word that is not known: "Did you mean 'minutes'?" or
 /// "Possible: minutes, prompt."
 std::string advised(std::string sentence, std::string_view word, const std::vector<std::string>& known);

@@ -14,10 +14,6 @@ const std::vector<std::string> types{"text", "line", "date", "choice", "item", "
 const std::set<std::string> taken{"text", "edtf", "id", "activity", "voice"};
 constexpr int largest_number = 1'000'000'000;
 
-std::string with(const char* sentence, std::string_view word) {
-    return fmt::format(fmt::runtime(sentence), word);
-}
-
 } // namespace
 
 void SessionReader::fields(const Value& block, Activity& activity, const Kind* kind) {

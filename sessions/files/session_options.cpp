@@ -8,10 +8,6 @@
 namespace vagskal::files {
 namespace {
 
-std::string with(const char* sentence, std::string_view word) {
-    return fmt::format(fmt::runtime(sentence), word);
-}
-
 /// The value in the table, at any depth, that is this text.
 const Value* find_text(const Value& value, const std::string& text) {
     if (value.type == Value::Type::text) return value.text == text ? &value : nullptr;

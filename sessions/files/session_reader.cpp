@@ -23,10 +23,6 @@ bool is_id(const std::string& id, char joint) {
         id, [&](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == joint; });
 }
 
-std::string with(const char* sentence, std::string_view word) {
-    return fmt::format(fmt::runtime(sentence), word);
-}
-
 /// "decision-points" -> "Decision points", for an activity without a title.
 std::string title_from(std::string id) {
     std::ranges::replace(id, '-', ' ');

@@ -23,7 +23,7 @@ unsigned column_of(std::string_view line, std::size_t byte) {
 }
 
 /// "activity.field" of "cannot redefine existing table 'activity.field'".
-std::string quoted(std::string_view description) {
+std::string name_in(std::string_view description) {
     const auto from = description.find("existing");
     const auto begin = description.find('\'', from == description.npos ? 0 : from);
     const auto end = begin == description.npos ? begin : description.find('\'', begin + 1);
@@ -60,7 +60,7 @@ std::string redefined(const std::string& name, std::string_view line) {
 
 std::string words(const std::string& says, std::string_view line, unsigned column) {
     const bool at_end = byte_of(line, column) >= line.size();
-    if (has(says, "cannot redefine")) return redefined(quoted(says), line);
+    if (has(says, "cannot redefine")) return redefined(name_in(says), line);
     if (curly_at(line, column) || curly_at(line, column - 1))
         return tr("This quotation mark is not the one that belongs here. Write straight ones: \"…\".");
     if (has(says, "end-of-file")) return tr("A text that begins above never ends. Write \"\"\" after it.");
@@ -107,7 +107,7 @@ std::string words(const std::string& says, std::string_view line, unsigned colum
 Mistake toml_mistake(const TomlTrouble& trouble, std::string_view line, const std::string& file) {
     auto at = trouble.at;
     if (has(trouble.description, "cannot redefine")) { // it names the value; the key is what is there twice
-        const auto name = quoted(trouble.description);
+        const auto name = name_in(trouble.description);
         const auto key = name.substr(name.rfind('.') + 1);
         const auto before = is_heading(line) ? line : line.substr(0, byte_of(line, at.column));
         const auto found = before.rfind(key);

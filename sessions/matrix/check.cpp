@@ -1,5 +1,6 @@
 // What a session file may say of a matrix.
 #include "sessions/common/fields.hpp"
+#include "sessions/common/fill.hpp"
 #include "sessions/matrix/axes.hpp"
 #include "shared/words/words.hpp"
 
@@ -8,11 +9,6 @@
 
 namespace vagskal::kinds {
 namespace {
-
-template <class... Args>
-std::string fill(const char* sentence, const Args&... args) {
-    return fmt::format(fmt::runtime(sentence), args...);
-}
 
 std::string wrong_axis(const Axis& axis, bool ballots) {
     const auto& field = axis.field();

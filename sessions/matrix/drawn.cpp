@@ -1,5 +1,6 @@
 #include "sessions/matrix/drawn.hpp"
 
+#include "sessions/common/fill.hpp"
 #include "shared/words/words.hpp"
 
 #include <algorithm>
@@ -7,11 +8,6 @@
 
 namespace vagskal::kinds {
 namespace {
-
-template <class... Args>
-std::string fill(const char* sentence, const Args&... args) {
-    return fmt::format(fmt::runtime(sentence), args...);
-}
 
 std::vector<double> along(const Placings& placings, double Place::*axis) {
     std::vector<double> out;
@@ -64,7 +60,7 @@ void tell_part(std::vector<std::string>& out, const Axes& axes, const Placings& 
 }
 
 /// How many placed it, whether they are at one, and where.
-std::vector<std::string> told(const Axes& axes, const Placings& placings, const Spread& spread) {
+std::vector<std::string> placings_told(const Axes& axes, const Placings& placings, const Spread& spread) {
     std::vector<std::string> out;
     const int all = count_of(placings);
     if (all > 1) {
@@ -127,7 +123,7 @@ void draw_placings(picture::Scene& scene, const Axes& axes, const std::vector<Pl
     scene.scatter = axes.empty_scatter();
     for (const auto& thing : things) {
         const auto spread = spread_of(axes, thing.placings);
-        picture::Dotted dotted{thing.label, {}, told(axes, thing.placings, spread)};
+        picture::Dotted dotted{thing.label, {}, placings_told(axes, thing.placings, spread)};
         for (const auto& part : spread.parts) dotted.spots.push_back(spot_of(part));
         scene.scatter->dots.push_back(std::move(dotted));
     }
@@ -154,7 +150,7 @@ std::string placings_words(const Axes& axes, const Placings& placings) {
         if (auto words = agreement_words(spread.agreement, on_numbers(axes)); !words.empty())
             parts.push_back(std::move(words));
     } else {
-        parts = told(axes, placings, spread);
+        parts = placings_told(axes, placings, spread);
     }
     return fmt::format("{}", fmt::join(parts, "; "));
 }

@@ -15,7 +15,7 @@
 namespace vagskal::kinds {
 namespace {
 
-constexpr int usual = 100, most = 1'000'000'000;
+constexpr int usual_budget = 100, most_budget = 1'000'000'000;
 constexpr std::size_t longest_unit = 12;
 
 /// A handy part of the sum for one press of a key: about a twentieth, in whole steps.
@@ -33,7 +33,7 @@ class Budget final : public VoteMethod {
     std::string_view id() const override { return "budget"; }
     std::vector<std::string_view> options() const override { return {"budget", "step", "unit"}; }
     std::string check(const Activity& activity) const override {
-        const auto total = number_option(activity, "budget", 1, most);
+        const auto total = number_option(activity, "budget", 1, most_budget);
         if (!total)
             return tr("Say with 'budget' which sum everybody spreads, like budget = 100000: a whole number "
                       "between 1 and 1000000000.");
@@ -49,7 +49,7 @@ class Budget final : public VoteMethod {
     BallotRule rule(const Activity& activity) const override {
         BallotRule rule;
         rule.style = BallotRule::Style::budget;
-        rule.total = number_option(activity, "budget", 1, most).value_or(usual);
+        rule.total = number_option(activity, "budget", 1, most_budget).value_or(usual_budget);
         rule.most = *rule.total;
         rule.step = number_option(activity, "step", 1, *rule.total).value_or(1);
         rule.least = rule.step;

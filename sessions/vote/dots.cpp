@@ -10,7 +10,7 @@
 namespace vagskal::kinds {
 namespace {
 
-constexpr int usual = 5, most = 100;
+constexpr int usual_dots = 5, most_dots = 100;
 
 class Dots final : public VoteMethod {
   public:
@@ -18,9 +18,9 @@ class Dots final : public VoteMethod {
     std::vector<std::string_view> options() const override { return {"dots", "most_per_item"}; }
 
     std::string check(const Activity& activity) const override {
-        if (wrong_option(activity, "dots", 1, most))
+        if (wrong_option(activity, "dots", 1, most_dots))
             return tr("'dots' should be a whole number between 1 and 100.");
-        const auto all = number_option(activity, "dots", 1, most).value_or(usual);
+        const auto all = number_option(activity, "dots", 1, most_dots).value_or(usual_dots);
         if (wrong_option(activity, "most_per_item", 1, all))
             return fmt::format(fmt::runtime(tr("'most_per_item' should be a whole number between 1 and {}, "
                                                "as that is how many dots there are.")),
@@ -30,7 +30,7 @@ class Dots final : public VoteMethod {
     BallotRule rule(const Activity& activity) const override {
         BallotRule rule;
         rule.style = BallotRule::Style::dots;
-        rule.total = number_option(activity, "dots", 1, most).value_or(usual);
+        rule.total = number_option(activity, "dots", 1, most_dots).value_or(usual_dots);
         rule.most = number_option(activity, "most_per_item", 1, *rule.total).value_or(*rule.total);
         return rule;
     }

@@ -1,5 +1,6 @@
 #include "sessions/vote/marking.hpp"
 
+#include "sessions/common/fill.hpp"
 #include "sessions/common/told.hpp"
 #include "shared/words/numbers.hpp"
 #include "shared/words/words.hpp"
@@ -15,11 +16,6 @@ using Style = BallotRule::Style;
 namespace {
 
 constexpr int signs = 5;
-
-template <class... Args>
-std::string fill(const char* translated, const Args&... args) {
-    return fmt::format(fmt::runtime(translated), args...);
-}
 
 std::int64_t sum_of(const Choices& choices) {
     std::int64_t sum = 0;

@@ -12,21 +12,21 @@
 namespace vagskal::kinds {
 namespace {
 
-constexpr int most = 1000;
+constexpr int most_places = 1000;
 
 class Ranking final : public VoteMethod {
   public:
     std::string_view id() const override { return "ranking"; }
     std::vector<std::string_view> options() const override { return {"places"}; }
     std::string check(const Activity& activity) const override {
-        return wrong_option(activity, "places", 1, most)
+        return wrong_option(activity, "places", 1, most_places)
                    ? tr("'places' should be a whole number between 1 and 1000.")
                    : "";
     }
     BallotRule rule(const Activity& activity) const override {
         BallotRule rule;
         rule.style = BallotRule::Style::ranking;
-        rule.most = number_option(activity, "places", 1, most).value_or(most);
+        rule.most = number_option(activity, "places", 1, most_places).value_or(most_places);
         return rule;
     }
     /// Stored without gaps: 2, 5, 9 is 1, 2, 3. So nobody is known by their numbers, and sent twice is the
@@ -37,9 +37,9 @@ class Ranking final : public VoteMethod {
             return refuse(Why::too_many_places, {fmt::to_string(places), fmt::to_string(choices.size())});
         std::set<std::int32_t> given;
         for (const auto& choice : choices) {
-            if (choice.value < 1 || choice.value > most)
-                return refuse(Why::bad_mark,
-                              {fmt::to_string(choice.value), "1", fmt::to_string(std::min(places, most))});
+            if (choice.value < 1 || choice.value > most_places)
+                return refuse(Why::bad_mark, {fmt::to_string(choice.value), "1",
+                                              fmt::to_string(std::min(places, most_places))});
             given.insert(choice.value);
         }
         auto stored = choices;

@@ -3,6 +3,7 @@
 // is worth, how sure that is, and the range of its place are in estimate.hpp.
 //   by    a choice field whose values are areas: sets are spread over them, and each has a list of its own
 //   keep  how many make the short list; of each area, when there are areas
+#include "sessions/common/fill.hpp"
 #include "sessions/vote/estimate.hpp"
 #include "sessions/vote/method.hpp"
 #include "shared/words/words.hpp"
@@ -13,12 +14,8 @@
 namespace vagskal::kinds {
 namespace {
 
-constexpr int usual = 12, most_each = 100, most_kept = 1000, highest = 5;
+constexpr int usual_each = 12, most_each = 100, most_kept = 1000, highest = 5;
 
-template <class... Args>
-std::string fill(const char* translated, const Args&... args) {
-    return fmt::format(fmt::runtime(translated), args...);
-}
 unsigned long many(int number) { return static_cast<unsigned long>(number); }
 
 /// A result with all that is told of it.
@@ -45,7 +42,7 @@ class Sampled final : public VoteMethod {
         BallotRule rule;
         rule.style = BallotRule::Style::rating;
         rule.most = highest;
-        rule.sample = number_option(activity, "each", 1, most_each).value_or(usual);
+        rule.sample = number_option(activity, "each", 1, most_each).value_or(usual_each);
         return rule;
     }
 
