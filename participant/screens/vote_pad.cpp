@@ -12,7 +12,7 @@ namespace vagskal::screens {
 
 using terminal::Line;
 using terminal::Look;
-using Style = BallotRule::Style;
+using Rule = BallotRule::Style;
 
 namespace {
 
@@ -23,12 +23,12 @@ constexpr int sign_columns = 6;
 
 std::string vote_context(const BallotRule& rule) {
     switch (rule.style) {
-    case Style::dots: break;
-    case Style::approval: return "vote-yes";
-    case Style::rating: return "vote-rate";
-    case Style::place: return "vote-place";
-    case Style::ranking: return "vote-rank";
-    case Style::budget: return "vote-sum";
+    case Rule::dots: break;
+    case Rule::approval: return "vote-yes";
+    case Rule::rating: return "vote-rate";
+    case Rule::place: return "vote-place";
+    case Rule::ranking: return "vote-rank";
+    case Rule::budget: return "vote-sum";
     }
     return "vote";
 }
@@ -51,7 +51,7 @@ std::vector<Line> VotePad::lines(std::size_t row, int columns) const {
     const auto number = kinds::mark_number(rule_, mark);
     const int digits = kinds::number_columns(rule_, rows_.size());
     // Number and signs: either alone tells.
-    const bool signs = columns >= narrow && rule_.style != Style::ranking;
+    const bool signs = columns >= narrow && rule_.style != Rule::ranking;
     const int left = digits + 2 + (signs ? sign_columns - 1 : 0);
     const auto spaces = [](int n) { return std::string(static_cast<std::size_t>(std::max(n, 0)), ' '); };
     auto head = spaces(digits - terminal::text_width(number)) + number + " ";
@@ -136,7 +136,7 @@ std::size_t VotePad::same_for_the_rest() {
 }
 
 void VotePad::put_in_order() {
-    if (rule_.style != Style::ranking) return;
+    if (rule_.style != Rule::ranking) return;
     std::ranges::stable_sort(rows_, {}, [&](const ItemId& id) {
         const auto place = kinds::mark_on(there(), id);
         return place == 0 ? INT32_MAX : place;
@@ -168,7 +168,7 @@ Result<void> VotePad::less() {
 
 Result<void> VotePad::toggle() {
     if (mark() != 0) return set(0);
-    return set(rule_.style == Style::ranking ? static_cast<int>(there().size()) + 1 : rule_.least);
+    return set(rule_.style == Rule::ranking ? static_cast<int>(there().size()) + 1 : rule_.least);
 }
 
 Result<void> VotePad::set(int mark) {
