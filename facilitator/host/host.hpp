@@ -42,6 +42,7 @@ struct SecondLaptop {
     std::uint16_t number = 0;            ///< while it asks: 0-9999, to be shown with four digits
     bool has_led = false;                ///< while it asks: it proved that it has led this workshop itself
     std::string address;                 ///< HOST:PORT where it would be reached; empty: it did not say
+    std::string web;                     ///< AskMirror::web
     std::int64_t away_seconds = 0;       ///< while away
     std::uint64_t copied = 0, bytes = 0; ///< while copying
 };
@@ -194,7 +195,7 @@ class Host {
         SecondLaptop::State state = SecondLaptop::State::none;
         std::optional<RoleLetters> letters; ///< of its code, until it is used
         PeerKey peer;                       ///< it, from `asks` on
-        std::string address;
+        std::string address, web;
         bool has_led = false;
         std::vector<std::uint8_t> copy; ///< until all of it was sent
         std::uint64_t copy_size = 0, copy_sent = 0;
@@ -212,6 +213,7 @@ class Host {
     void give_mirror(ToClient message);
     void lose_mirror();
     void watch_mirror();
+    Standby standby() const;
     void tell_standby();
     HostSecrets secrets_for_second() const;
     Result<void> submit_as(const Actor& actor, const std::vector<Command>& commands);

@@ -33,6 +33,7 @@ SecondLaptop Host::second() const {
     SecondLaptop out;
     out.state = mirror_.state;
     out.address = mirror_.address;
+    out.web = mirror_.web;
     if (mirror_.state == State::asks) {
         out.number = mirror_number(secrets_.keys.public_key, mirror_.peer);
         out.has_led = mirror_.has_led;
@@ -57,9 +58,12 @@ void Host::ask_mirror(const PeerKey& from, const AskMirror& asked) {
                        same(*asked.token, secrets_.second->token);
     if (known) {
         secrets_.second->address = asked.address;
+        secrets_.second->web = asked.web;
         mirror_.peer = from;
         mirror_.address = asked.address;
-        return begin_copy();
+        mirror_.web = asked.web;
+        begin_copy();
+        return tell_standby(); // it may be elsewhere now
     }
     if (mirror_.state == State::copying || mirror_.state == State::following) // one is enough
         return tell(from, NotAdmitted{{Why::not_followed, {}}});
@@ -78,6 +82,7 @@ void Host::ask_mirror(const PeerKey& from, const AskMirror& asked) {
         return tell(from, NotAdmitted{{Why::too_fast, {}}});
     mirror_.peer = from;
     mirror_.address = asked.address;
+    mirror_.web = asked.web;
     mirror_.has_led = has_led;
     mirror_.state = State::asks;
 }
@@ -91,7 +96,7 @@ bool Host::answer_second(bool yes) {
         mirror_ = {};
         return there;
     }
-    secrets_.second = {mirror_.peer, random<Secret>(), mirror_.address};
+    secrets_.second = {mirror_.peer, random<Secret>(), mirror_.address, mirror_.web};
     begin_copy();
     keep_secrets();
     tell_standby();
@@ -107,12 +112,18 @@ void Host::part_from_second() {
     tell_standby();
 }
 
+Standby Host::standby() const {
+    Standby out;
+    if (!secrets_.second) return out;
+    if (!secrets_.second->address.empty()) out.addresses.push_back(secrets_.second->address);
+    out.web = secrets_.second->web;
+    return out;
+}
+
 void Host::tell_standby() {
-    Standby standby;
-    if (secrets_.second && !secrets_.second->address.empty())
-        standby.addresses.push_back(secrets_.second->address);
+    const auto where = standby();
     for (const auto& [key, peer] : peers_)
-        if (peer.admitted) tell(key, standby);
+        if (peer.admitted) tell(key, where);
 }
 
 /// All of it anew, also after a short loss: a workshop is some megabytes, and a copy needs no account of what

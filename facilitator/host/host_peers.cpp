@@ -127,7 +127,7 @@ void Host::hello(const PeerKey& from, const Hello& said) {
     };
     tell(from, Welcome{protocol_number, peer.viewer.role, !known_here(said.known),
                        proof_of(secrets_.keys.secret_key, head_.term)});
-    if (secrets_.second && !secrets_.second->address.empty()) tell(from, Standby{{secrets_.second->address}});
+    if (secrets_.second) tell(from, standby());
     // The tail is only right for a replica made for the same viewer, and reshaping entries need a snapshot:
     // it is small, so a client that was away simply gets one, unless it stands at the head.
     if (stray)

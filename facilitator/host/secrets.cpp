@@ -26,7 +26,8 @@ json to_json(const HostSecrets& secrets) {
     for (const auto& [group, token] : secrets.groups) out["groups"][to_hex(group)] = to_hex(token);
     for (const auto& [activity, secret] : secrets.votes) out["votes"][activity] = to_hex(secret);
     if (secrets.second)
-        out["second"] = {to_hex(secrets.second->key), to_hex(secrets.second->token), secrets.second->address};
+        out["second"] = {to_hex(secrets.second->key), to_hex(secrets.second->token), secrets.second->address,
+                         secrets.second->web};
     if (!secrets.follows.empty()) out["follows"] = secrets.follows;
     if (secrets.led.term != 0) out["led"] = {secrets.led.term, to_hex(secrets.led.proof)};
     return out;
@@ -51,7 +52,7 @@ HostSecrets from_json(const json& in) {
     if (in.contains("second"))
         out.second = {from_hex<PeerKey>(in.at("second").at(0).get<std::string>()).value(),
                       from_hex<Secret>(in.at("second").at(1).get<std::string>()).value(),
-                      in.at("second").at(2).get<std::string>()};
+                      in.at("second").at(2).get<std::string>(), in.at("second").at(3).get<std::string>()};
     out.follows = in.value("follows", out.follows);
     if (in.contains("led"))
         out.led = {in.at("led").at(0).get<Term>(),

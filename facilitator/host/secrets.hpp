@@ -39,6 +39,7 @@ struct HostSecrets {
         PeerKey key;
         Secret token;
         std::string address; ///< HOST:PORT where it listens; empty: nowhere
+        std::string web{};   ///< AskMirror::web
         bool operator==(const Second&) const = default;
     };
     std::optional<Second> second;

@@ -104,9 +104,10 @@ struct AskMirror {
     std::optional<Secret> owner; ///< derive(host's secret key, "owner" and this connection's public key)
     std::string address; ///< HOST:PORT where it will be reached, should it lead; empty: it listens nowhere
     ProvenTerm led;
+    std::string web{}; ///< likewise for browsers, "http://192.168.1.21:8080"; empty: it lets none in
     static void describe(auto& self, auto& v) {
         v("protocol", self.protocol), v("letters", self.letters), v("token", self.token);
-        v("owner", self.owner), v("address", self.address), v("led", self.led);
+        v("owner", self.owner), v("address", self.address), v("led", self.led), v("web", self.web);
     }
 };
 /// Ready for the copy's bytes up to here (from 0). Sent as they are taken in, so that no more is under way
@@ -233,7 +234,8 @@ struct Piece {
 struct Standby {
     static constexpr std::uint16_t tag = 13;
     std::vector<std::string> addresses; ///< HOST:PORT
-    static void describe(auto& self, auto& v) { v("addresses", self.addresses); }
+    std::string web{};                  ///< for browsers, "http://192.168.1.21:8080"; empty: nowhere
+    static void describe(auto& self, auto& v) { v("addresses", self.addresses), v("web", self.web); }
 };
 /// To AskTerm.
 struct LedBy {
