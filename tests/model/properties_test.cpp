@@ -123,6 +123,7 @@ class Course {
         const TextRef texts[] = {text_of(id<ItemId>(n)), text_of(id<NoteId>(small(3))),
                                  text_of(id<ThemeId>(small(3))), text_of(id<PassageId>(small(3)))};
         if (pick(5) == 0) return ReviewText{texts[pick(4)], {}};
+        if (pick(9) == 0) return RaiseTerm{1 + pick(4)};
         if (pick(5) == 0) return SetAbout{{{"contact", "k" + std::to_string(pick(3))}}};
         return ReviewText{texts[pick(4)], {{"text", 0, pick(5), Treatment(pick(5)), "[nytt]"}}};
     }

@@ -36,6 +36,8 @@ const Fields fields{{"text", "ö"}, {"when", "2015"}};
 const std::vector<Treated> treated{{"text", 2, 5, Treatment::replace, "[r]"}};
 const Choices choices{{id<ItemId>(1), 2}, {id<ItemId>(2), -1}};
 const Place place{1, 0x0203, id<ChainHash>(4)};
+const ProvenTerm led{0x0102, id<Secret>(5)};
+using Salt = Bytes<16, struct SaltTag>;
 
 std::vector<Command> commands() {
     return {CreateWorkshop{"T", "sv", Anonymity::voice, session()},
@@ -78,7 +80,8 @@ std::vector<Command> commands() {
             WritePassage{id<PassageId>(1), "a1", "p", {id<ItemId>(2)}, true},
             DropPassage{id<PassageId>(1)},
             DecidePassage{id<PassageId>(1), PassageStatus::disputed},
-            SetAbout{{{"contact", "c"}}}};
+            SetAbout{{{"contact", "c"}}},
+            RaiseTerm{2}};
 }
 
 std::vector<Event> events() {
@@ -114,6 +117,7 @@ std::vector<Event> events() {
             PassageDecided{id<PassageId>(1), PassageStatus::amended},
             AboutSet{{{"contact", "c"}}},
             WorkshopSealed{"2019-05", {{"a1", true, 2015, 2007}}},
+            TermRaised{2},
             ContributionHeld{id<ItemId>(1), "a1", id<GroupId>(2), id<VoiceId>(3), id<KeyHash>(4), 5, fields},
             HeldLeft{id<ItemId>(1)},
             BallotCast{"a1", id<BallotId>(1), id<KeyHash>(2), 3, choices},
@@ -121,13 +125,18 @@ std::vector<Event> events() {
 }
 
 std::vector<ToHost> to_host() {
-    std::vector<ToHost> out{Hello{1, "bcdf", id<Secret>(1), place, {2, 5, id<ChainHash>(6)}},
+    std::vector<ToHost> out{Hello{1, "bcdf", id<Secret>(1), place, {2, 5, id<ChainHash>(6)}, led},
                             Hello{},
                             Seen{0x0102030405060708},
                             AskGroup{3},
                             AskSet{"a1", 2},
                             SpeakFor{6, std::nullopt},
-                            SpeakFor{6, id<Secret>(1)}};
+                            SpeakFor{6, id<Secret>(1)},
+                            AskTerm{},
+                            AskMirror{1, "bcdf", id<Secret>(1), std::nullopt, "h:1", led},
+                            AskMirror{1, "", std::nullopt, id<Secret>(2), "", {}},
+                            WantCopy{0x0102030405060708},
+                            Mirrored{0x0102030405060708}};
     for (auto& command : commands()) out.push_back(Submit{7, std::move(command), std::nullopt});
     out.push_back(Submit{0xfffffffe, WithdrawContribution{id<ItemId>(1)}, id<Secret>(2), 5});
     return out;
@@ -135,19 +144,27 @@ std::vector<ToHost> to_host() {
 
 std::vector<ToClient> to_client() {
     const Refusal no{Why::text_too_long, {"text", "2000"}};
-    std::vector<ToClient> out{Welcome{1, Role::wall, true},
-                              NotAdmitted{{Why::wrong_code, {}}},
-                              Snapshot{1, 2, {{1, DayPaused{true}}, {3, DayPaused{false}}}, place},
-                              Answer{7, std::nullopt},
-                              Answer{8, no},
-                              Room{12, 20, {{"a1", 3}}, {{"a2", 4}}, -1, 61, 9},
-                              GroupGiven{id<GroupId>(1), id<Secret>(2)},
-                              Moved{"h:1"},
-                              Goodbye{},
-                              SetDealt{"a1", 2, {id<ItemId>(1), id<ItemId>(2)}, id<KeyHash>(3)},
-                              SetDealt{"a1", 0, {}, {}},
-                              SpeaksFor{6, id<Secret>(1)},
-                              SpeaksFor{1, std::nullopt}};
+    std::vector<ToClient> out{
+        Welcome{1, Role::wall, true, led},
+        NotAdmitted{{Why::wrong_code, {}}},
+        Snapshot{1, 2, {{1, DayPaused{true}}, {3, DayPaused{false}}}, place},
+        Answer{7, std::nullopt},
+        Answer{8, no},
+        Room{12, 20, {{"a1", 3}}, {{"a2", 4}}, -1, 61, 9},
+        GroupGiven{id<GroupId>(1), id<Secret>(2)},
+        Moved{"h:1"},
+        Goodbye{},
+        SetDealt{"a1", 2, {id<ItemId>(1), id<ItemId>(2)}, id<KeyHash>(3)},
+        SetDealt{"a1", 0, {}, {}},
+        SpeaksFor{6, id<Secret>(1)},
+        SpeaksFor{1, std::nullopt},
+        Piece{1, 2, {1, 2, 3}},
+        Standby{{"h:1", "h:2"}},
+        LedBy{led, true},
+        MirrorBegins{id<Secret>(1), "s", 0x0102030405060708, place},
+        CopyPart{0x0102030405060708, {1, 2, 3}},
+        MirrorBatch{7, {DayPaused{true}, HeldLeft{id<ItemId>(1)}}, {id<Salt>(2), id<Salt>(3)}, place},
+        MirrorSecrets{8, "s"}};
     for (auto& event : events()) out.push_back(Tail{0x0203, {{0x0204, std::move(event)}}, place});
     return out;
 }
@@ -220,6 +237,32 @@ TEST_CASE("a tag of a later version says so; what is cut or has something left o
         for (std::size_t size = 0; size < frame.size(); ++size)
             CHECK_FALSE(decode_to_host(ByteView(frame).first(size)));
     }
+}
+
+TEST_CASE("what is larger than a frame goes in pieces, and pieces that do not follow are thrown away") {
+    CHECK(encode_frames(Goodbye{}) == std::vector<Frame>{encode_frame(Goodbye{})});
+
+    const MirrorSecrets large{3, std::string(3 * piece_bytes, 's')};
+    const auto frames = encode_frames(large);
+    REQUIRE(frames.size() == 4); // its own head does not fit in three
+    std::vector<Piece> pieces;
+    for (const auto& frame : frames) {
+        CHECK(frame.size() <= max_frame);
+        pieces.push_back(std::get<Piece>(decode_to_client(frame).value()));
+    }
+    Pieces whole;
+    const auto all = [&](std::vector<std::size_t> order) {
+        std::optional<Frame> last;
+        for (const auto i : order) last = whole.take(pieces[i]);
+        return last && std::get<MirrorSecrets>(decode_to_client(*last).value()).secrets == large.secrets;
+    };
+    CHECK(all({0, 1, 2, 3}));
+    CHECK_FALSE(all({0, 1, 3}));
+    CHECK_FALSE(all({1, 2, 3}));
+    CHECK_FALSE(all({0, 1, 1, 2, 3}));
+    CHECK(all({0, 1, 0, 1, 2, 3})); // a new message begins
+    CHECK_FALSE(whole.take({0, 0, {1}}));
+    CHECK_FALSE(whole.take({0, UINT32_MAX, {1}}));
 }
 
 TEST_CASE("an entry is measured as it is sent") {
