@@ -54,8 +54,8 @@ class ServerTransport {
 enum class LinkState : std::uint8_t {
     connecting,   ///< looking for the host; tries for ever, 100 ms to 2 s apart
     checking_key, ///< the host's key is being compared with the join code (takes a second, once per key)
-    wrong_key, ///< the host there is not the one of this join code: nothing was sent, and no further try is
-               ///< made
+    wrong_key, ///< no host there (at none of the addresses) is the one of this join code: nothing was sent,
+               ///< and no further try is made
     connected, ///< frames go through
     lost,      ///< was connected; trying again by itself
     closed,    ///< close() was called, or connect() never
@@ -77,6 +77,16 @@ class ClientTransport {
     virtual std::vector<LinkEvent> poll(Milliseconds timeout) = 0;
     virtual LinkState state() const = 0;
     virtual void close() = 0;
+
+    // More hosts than one, of the same key. A line that knows no addresses does nothing here.
+    /// HOST:PORT each; tried in turn with the first one when the host does not answer. Replaces what was told
+    /// before; what is no address is passed over, and so is all beyond 8. The connection that is there stays.
+    virtual void also_at(std::vector<std::string> /*addresses*/) {}
+    /// This host does not lead: its connection is cut (`lost`), and the next address is tried after a pause
+    /// that grows as if nobody had answered.
+    virtual void elsewhere() {}
+    /// HOST:PORT that is connected or being tried; empty: unknown.
+    virtual std::string address() const { return {}; }
 };
 
 } // namespace vagskal

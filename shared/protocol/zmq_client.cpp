@@ -53,6 +53,15 @@ const std::optional<PeerKey>& ZmqClient::host_key() const { return line_->host_k
 bool ZmqClient::send(Frame frame) { return line_->send(frame); }
 LinkState ZmqClient::state() const { return line_->state(); }
 void ZmqClient::close() { line_->close(); }
+void ZmqClient::elsewhere() { line_->elsewhere(); }
+std::string ZmqClient::address() const { return line_->address(); }
+
+void ZmqClient::also_at(std::vector<std::string> addresses) {
+    std::vector<HostAddress> others;
+    for (const auto& text : addresses)
+        if (const auto address = parse_address(text)) others.push_back(*address);
+    line_->also_at(others);
+}
 
 std::vector<LinkEvent> ZmqClient::poll(Milliseconds timeout) {
     const auto until = std::chrono::steady_clock::now() + timeout;

@@ -1,7 +1,8 @@
 #pragma once
 // A client on the network: a ZeroMQ DEALER under CURVE, driven by poll(). Asks the host's second port for its
 // key, checks it against the join code before anything is sent, connects, and goes on connecting until it is
-// closed.
+// closed. With several addresses each is tried in turn; at each the same key is demanded, and one where
+// another answers is left alone until a host was found.
 #include "shared/protocol/crypto.hpp"
 #include "shared/protocol/join_code.hpp"
 #include "shared/protocol/transport.hpp"
@@ -46,7 +47,8 @@ class ZmqClient final : public ClientTransport {
 
     /// Begins; what happens comes out of poll(). `host` is what the key must hash to (JoinCode::host).
     void connect(const HostAddress& address, const HostLetters& host);
-    /// The host is elsewhere now (its key is the same, and is demanded).
+    /// The host is elsewhere now (its key is the same, and is demanded). Takes the place of the address that
+    /// is connected, or else of the first.
     void move_to(const HostAddress& address);
     /// The host's key once it has passed the check.
     const std::optional<PeerKey>& host_key() const;
@@ -55,6 +57,9 @@ class ZmqClient final : public ClientTransport {
     std::vector<LinkEvent> poll(Milliseconds timeout) override;
     LinkState state() const override;
     void close() override;
+    void also_at(std::vector<std::string> addresses) override;
+    void elsewhere() override;
+    std::string address() const override;
 
     /// Waits until one of many clients has something for poll(0), or for the timeout: one wait instead of
     /// many.

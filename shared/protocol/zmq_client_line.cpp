@@ -15,6 +15,7 @@ namespace vagskal {
 namespace {
 
 constexpr auto question_takes = Milliseconds(3000), handshake_takes = Milliseconds(4000);
+constexpr std::size_t most_others = 8; ///< addresses beside the first
 
 /// All numeric addresses of a name. Waits for the name server when the name is not numeric.
 std::vector<std::string> look_up(const std::string& host) {
@@ -43,15 +44,52 @@ ZmqClient::Line::~Line() { wipe(keys_.secret_key.value); }
 void ZmqClient::Line::connect(const HostAddress& address, const HostLetters& host) {
     letters_ = host;
     host_key_.reset();
-    start(address);
+    places_ = {{address}};
+    at_ = 0;
+    start();
 }
 
-void ZmqClient::Line::move_to(const HostAddress& address) { start(address); }
+void ZmqClient::Line::move_to(const HostAddress& address) {
+    if (places_.empty()) return;
+    if (doing_ != Doing::talking) at_ = 0;
+    const auto same = std::ranges::find(places_, address, &Place::address);
+    if (same != places_.end())
+        at_ = static_cast<std::size_t>(same - places_.begin());
+    else
+        here() = {address};
+    start();
+}
 
-void ZmqClient::Line::start(const HostAddress& address) {
+void ZmqClient::Line::also_at(const std::vector<HostAddress>& addresses) {
+    if (places_.empty()) return;
+    std::vector<Place> fresh{places_.front()};
+    const auto add = [&](const Place& place) {
+        if (fresh.size() <= most_others &&
+            std::ranges::find(fresh, place.address, &Place::address) == fresh.end())
+            fresh.push_back(place);
+    };
+    const auto current = here();
+    add(current);
+    for (const auto& address : addresses) {
+        const auto known = std::ranges::find(places_, address, &Place::address);
+        add(known == places_.end() ? Place{address} : *known);
+    }
+    places_ = std::move(fresh);
+    at_ = static_cast<std::size_t>(std::ranges::find(places_, current.address, &Place::address) -
+                                   places_.begin());
+    if (state_ == LinkState::wrong_key && go_to_next()) start();
+}
+
+void ZmqClient::Line::elsewhere() {
+    if (doing_ != Doing::talking) return;
+    tries_ = tries_before_;
+    try_again();
+}
+
+void ZmqClient::Line::start() {
     hang_up(0);
-    address_ = address;
-    found_.clear();
+    here().found.clear();
+    here().wrong = false;
     tries_ = 0;
     doing_ = Doing::pausing;
     until_ = Clock::now();
@@ -92,8 +130,7 @@ void ZmqClient::Line::go_on() {
             host_key_ = offered_key_;
             shake_hands();
         } else {
-            doing_ = Doing::nothing;
-            enter(LinkState::wrong_key);
+            wrong_key();
         }
     }
     if (doing_ == Doing::talking) read_frames();
@@ -103,13 +140,14 @@ void ZmqClient::Line::go_on() {
 }
 
 void ZmqClient::Line::ask() {
-    if (next_found_ >= found_.size()) { // look a name up again after each round: the host may have moved
-        found_ = look_up(address_.host);
-        next_found_ = 0;
-        if (found_.empty()) return try_again();
+    auto& [address, found, next_found, wrong] = here();
+    if (next_found >= found.size()) { // look a name up again after each round: the host may have moved
+        found = look_up(address.host);
+        next_found = 0;
+        if (found.empty()) return try_again();
     }
-    numeric_ = found_[next_found_++];
-    question_.emplace(numeric_, static_cast<std::uint16_t>(address_.port + 1));
+    numeric_ = found[next_found++];
+    question_.emplace(numeric_, static_cast<std::uint16_t>(address.port + 1));
     doing_ = Doing::asking;
     until_ = Clock::now() + question_takes;
 }
@@ -123,9 +161,24 @@ void ZmqClient::Line::check(const PeerKey& key) {
     } else if (*host_key_ == key) {
         shake_hands();
     } else {
-        doing_ = Doing::nothing;
-        enter(LinkState::wrong_key);
+        wrong_key();
     }
+}
+
+void ZmqClient::Line::wrong_key() {
+    here().wrong = true;
+    if (std::ranges::any_of(places_, [](const Place& place) { return !place.wrong; })) return try_again();
+    hang_up(0);
+    doing_ = Doing::nothing;
+    enter(LinkState::wrong_key);
+}
+
+bool ZmqClient::Line::go_to_next() {
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+        at_ = (at_ + 1) % places_.size();
+        if (!here().wrong) return true;
+    }
+    return false;
 }
 
 void ZmqClient::Line::shake_hands() {
@@ -143,7 +196,7 @@ void ZmqClient::Line::shake_hands() {
     dealer_.set(zmq::sockopt::handshake_ivl, 3000);
     dealer_.set(zmq::sockopt::connect_timeout, 3000);
     dealer_.set(zmq::sockopt::heartbeat_ivl, 2000);
-    dealer_.set(zmq::sockopt::heartbeat_timeout, 6000);
+    dealer_.set(zmq::sockopt::heartbeat_timeout, 5500); // with the 2 s between them: noticed within 8 s
     dealer_.set(zmq::sockopt::heartbeat_ttl, 6000);
     dealer_.set(zmq::sockopt::reconnect_ivl, -1); // trying again is done here, beginning with the key
 
@@ -158,7 +211,7 @@ void ZmqClient::Line::shake_hands() {
     monitor_.connect(events);
 
     dealer_.connect(
-        fmt::format(fmt::runtime(six ? "tcp://[{}]:{}" : "tcp://{}:{}"), numeric_, address_.port));
+        fmt::format(fmt::runtime(six ? "tcp://[{}]:{}" : "tcp://{}:{}"), numeric_, here().address.port));
     doing_ = Doing::shaking_hands;
     until_ = Clock::now() + handshake_takes;
 }
@@ -172,7 +225,8 @@ void ZmqClient::Line::read_monitor() {
         if (event.size() >= sizeof number) std::memcpy(&number, event.data(), sizeof number);
         if (number == ZMQ_EVENT_HANDSHAKE_SUCCEEDED) {
             doing_ = Doing::talking;
-            tries_ = 0;
+            tries_before_ = std::exchange(tries_, 0);
+            for (auto& place : places_) place.wrong = false; // they may be tried again
             enter(LinkState::connected);
         } else {
             if (doing_ == Doing::talking) read_frames(); // what had arrived before the end
@@ -199,6 +253,7 @@ void ZmqClient::Line::read_frames() {
 
 void ZmqClient::Line::try_again() {
     hang_up(0);
+    go_to_next();
     doing_ = Doing::pausing;
     // 100, 200, ... 2000 ms, less up to half: hundreds that lost the same host do not come back in the same
     // moment.

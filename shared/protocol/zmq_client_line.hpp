@@ -6,6 +6,9 @@
 //       |                           v no                              v failed, 4 s            v cut
 //       +------ 100 ms .. 2 s -- wrong_key (stays)                   (again)              lost, then again
 //
+// Each try is at the next of the addresses, the one after a lost connection too: a host that hangs would take
+// seconds to be found hanging once more. wrong_key is only entered when all of them were wrong.
+//
 // The key is asked for at each try: it is 40 bytes, it tells at once whether the host is there, and a host
 // with another key is then seen as such (a CURVE handshake with a wrong key only fails, for ever). Once
 // checked, the key itself is compared.
@@ -23,6 +26,9 @@ class ZmqClient::Line {
     ~Line();
     void connect(const HostAddress& address, const HostLetters& host);
     void move_to(const HostAddress& address);
+    void also_at(const std::vector<HostAddress>& addresses);
+    void elsewhere();
+    std::string address() const { return places_.empty() ? std::string() : here().address.text(); }
     bool send(const Frame& frame);
     void close();
     LinkState state() const { return state_; }
@@ -37,8 +43,19 @@ class ZmqClient::Line {
   private:
     enum class Doing : std::uint8_t { nothing, pausing, asking, checking, shaking_hands, talking };
 
+    struct Place {
+        HostAddress address;
+        std::vector<std::string> found{}; ///< numeric addresses of its name
+        std::size_t next_found = 0;
+        bool wrong = false; ///< another host answered there
+    };
+    Place& here() { return places_[at_]; }
+    const Place& here() const { return places_[at_]; }
+
     void enter(LinkState state);
-    void start(const HostAddress& address);
+    void start();
+    void wrong_key();
+    bool go_to_next(); ///< false: another host answers at every address
     void ask();
     void check(const PeerKey& key);
     void shake_hands();
@@ -49,18 +66,18 @@ class ZmqClient::Line {
 
     KeyPair keys_;
     std::shared_ptr<ZmqClientContext> context_;
-    HostAddress address_;
+    std::vector<Place> places_; ///< the first is the one that was given
+    std::size_t at_ = 0;        ///< of places_: being tried, or connected
     HostLetters letters_{};
     std::optional<PeerKey> host_key_; ///< checked
     PeerKey offered_key_;             ///< to be checked
     LinkState state_ = LinkState::closed;
     Doing doing_ = Doing::nothing;
     std::vector<LinkEvent> events_;
-    std::vector<std::string> found_; ///< numeric addresses of the host's name
-    std::size_t tries_ = 0;          ///< since it was last connected
-    std::size_t next_found_ = 0;
-    std::string numeric_;       ///< the one being tried
-    Clock::time_point until_{}; ///< of a pause, a question or a handshake
+    std::size_t tries_ = 0;        ///< since it was last connected
+    std::size_t tries_before_ = 0; ///< it was connected
+    std::string numeric_;          ///< the one being tried
+    Clock::time_point until_{};    ///< of a pause, a question or a handshake
     std::optional<KeyQuestion> question_;
     zmq::socket_t dealer_, monitor_;
 };
