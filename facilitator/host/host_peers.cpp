@@ -171,7 +171,7 @@ void Host::publish(const std::vector<Entry>& entries) {
     if (!parts_.network) return;
     for (const auto& [viewer, peers] : by_viewer()) {
         const bool anew =
-            std::ranges::any_of(entries, [&](const Entry& e) { return reshapes(viewer, e.event); });
+            std::ranges::any_of(entries, [&who = viewer](const Entry& e) { return reshapes(who, e.event); });
         if (anew) {
             for (const auto& frame : snapshot_for(viewer)) parts_.network->broadcast(peers, frame);
             continue;
