@@ -5,7 +5,7 @@
 namespace vagskal::web {
 namespace {
 
-constexpr auto look_every = std::chrono::seconds(1), quiet_at_most = std::chrono::seconds(10);
+constexpr auto feed_look_every = std::chrono::seconds(1), quiet_at_most = std::chrono::seconds(10);
 /// Bytes that one page gets in a second when much happens: more often it is not brought up to date, so that
 /// 160 of them leave the network some room.
 constexpr std::size_t pace = 512 * 1024;
@@ -30,7 +30,7 @@ void Feed::end(bool goodbye) {
 std::optional<std::string> Feed::next() {
     std::unique_lock lock(mutex_);
     if (!std::exchange(greeted_, true)) return "retry: 2000\n\n";
-    const auto look_at = Clock::now() + look_every;
+    const auto look_at = Clock::now() + feed_look_every;
     for (;;) {
         if (std::exchange(goodbye_, false)) return "event: goodbye\ndata: {}\n\n";
         if (over_) return std::nullopt;

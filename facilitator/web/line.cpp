@@ -17,28 +17,28 @@ using Shared = std::shared_ptr<const Frame>;
 
 constexpr auto mends_after = std::chrono::seconds(1);
 
-/// One connection. Everything in it is under the mutex of the lines.
-struct End {
-    PeerKey key;
-    bool open = true;
-    bool told = false; ///< the host has been told of it: its first frame has come
-    bool lagging = false;
-    /// Raised at each lag: what the host sent before it learnt of the lag's end does not belong to what comes
-    /// after.
-    std::uint64_t generation = 0;
-    std::deque<Shared> to_client;
-    std::size_t bytes = 0;
-};
-
-struct Arrived {
-    Incoming event;
-    std::shared_ptr<End> end;
-    std::uint64_t generation = 0;
-};
-
 } // namespace
 
 struct Lines::State {
+    /// One connection. Everything in it is under the mutex of the lines.
+    struct End {
+        PeerKey key;
+        bool open = true;
+        bool told = false; ///< the host has been told of it: its first frame has come
+        bool lagging = false;
+        /// Raised at each lag: what the host sent before it learnt of the lag's end does not belong to what
+        /// comes after.
+        std::uint64_t generation = 0;
+        std::deque<Shared> to_client;
+        std::size_t bytes = 0;
+    };
+
+    struct Arrived {
+        Incoming event;
+        std::shared_ptr<End> end;
+        std::uint64_t generation = 0;
+    };
+
     Setup setup;
     std::mutex mutex;
     std::condition_variable mail;
@@ -70,6 +70,8 @@ struct Lines::State {
 namespace {
 
 using StatePtr = std::shared_ptr<Lines::State>;
+using End = Lines::State::End;
+using Arrived = Lines::State::Arrived;
 
 class Browser final : public ClientTransport {
   public:

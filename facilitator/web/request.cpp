@@ -88,4 +88,9 @@ Pairs read_form(std::string_view body) {
     return out;
 }
 
+std::string value_of(const Pairs& form, const std::string& name) {
+    const auto found = form.find(name);
+    return found == form.end() ? std::string{} : found->second;
+}
+
 } // namespace vagskal::web

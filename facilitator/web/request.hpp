@@ -51,5 +51,7 @@ std::string unescape(std::string_view text);
 /// "a=1&b=2", names and values unescaped, lines parted by \n alone. Of a name that comes twice the last
 /// counts; at most 1000 pairs.
 Pairs read_form(std::string_view body);
+/// What the form says of it, or empty.
+std::string value_of(const Pairs& form, const std::string& name);
 
 } // namespace vagskal::web

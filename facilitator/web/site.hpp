@@ -8,6 +8,8 @@
 namespace vagskal::web {
 
 inline constexpr std::uint16_t most_people = 50; ///< for whom one browser writes; the host takes no more
+/// How long a page waits for what the host says to what it sent.
+inline constexpr Milliseconds answer_patience{8'000};
 
 /// Everything that the answers are made from. All outlive the site.
 struct SiteParts {

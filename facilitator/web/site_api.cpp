@@ -12,7 +12,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr Milliseconds answer_patience{8'000};
 constexpr unsigned most_outstanding = 32;
 constexpr int deepest = 8;
 constexpr std::size_t most_entries = 1000; // fields or choices

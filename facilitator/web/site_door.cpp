@@ -13,11 +13,6 @@ namespace {
 constexpr Milliseconds admission_patience{8'000};
 constexpr std::size_t longest_code = 40;
 
-std::string value_of(const Pairs& form, const std::string& name) {
-    const auto found = form.find(name);
-    return found == form.end() ? std::string{} : found->second;
-}
-
 } // namespace
 
 Response Site::door(const Request&, int status, const std::string& code, const std::string& problem,

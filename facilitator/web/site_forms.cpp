@@ -8,13 +8,6 @@
 namespace vagskal::web {
 namespace {
 
-constexpr Milliseconds answer_patience{8'000};
-
-std::string value_of(const Pairs& form, const std::string& name) {
-    const auto found = form.find(name);
-    return found == form.end() ? std::string{} : found->second;
-}
-
 /// One thing more, if it is not too fast.
 bool may_do(Session& session) {
     const auto now = now_millis();

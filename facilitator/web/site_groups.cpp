@@ -8,12 +8,7 @@
 namespace vagskal::web {
 namespace {
 
-constexpr Milliseconds group_patience{3'000}, answer_patience{8'000};
-
-std::string value_of(const Pairs& form, const std::string& name) {
-    const auto found = form.find(name);
-    return found == form.end() ? std::string{} : found->second;
-}
+constexpr Milliseconds group_patience{3'000};
 
 } // namespace
 

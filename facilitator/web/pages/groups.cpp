@@ -9,8 +9,6 @@
 namespace vagskal::web {
 namespace {
 
-const Workshop& workshop(const View& view) { return view.link.replica(); }
-
 constexpr int most_people = 50; ///< a scribe writes for at most so many
 
 Html hidden(const char* name, const std::string& value) {

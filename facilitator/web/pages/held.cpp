@@ -12,8 +12,6 @@
 namespace vagskal::web {
 namespace {
 
-const Workshop& workshop(const View& view) { return view.link.replica(); }
-
 Html list(const std::vector<std::string>& sentences) {
     Html rows;
     for (const auto& sentence : sentences) rows += el("li", {}, sentence);

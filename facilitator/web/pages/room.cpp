@@ -13,8 +13,6 @@ namespace {
 
 using json = nlohmann::ordered_json; // labels in the order of the form
 
-const Workshop& workshop(const View& view) { return view.link.replica(); }
-
 Html heading(std::string_view text) {
     return el("h1", {{"id", "question"}, {"tabindex", "-1"}, {"dir", "auto"}}, text);
 }

@@ -14,8 +14,6 @@
 namespace vagskal::web {
 namespace {
 
-const Workshop& workshop(const View& view) { return view.link.replica(); }
-
 /// What is written beside the words: whose group's it is, whether it was lifted.
 std::string facts_of(const View& view, const Contribution& item) {
     if (!item.group) return {};

@@ -8,8 +8,6 @@
 namespace vagskal::web {
 namespace {
 
-const Workshop& workshop(const View& view) { return view.link.replica(); }
-
 const Kind* kind_of(const View& view, const Activity& activity) { return view.kinds.find(activity.kind); }
 
 } // namespace

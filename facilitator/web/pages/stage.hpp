@@ -7,6 +7,8 @@
 
 namespace vagskal::web {
 
+inline const Workshop& workshop(const View& view) { return view.link.replica(); }
+
 enum class Stand : std::uint8_t { paused, lobby, groups, part, vote, rest, between, end };
 Stand stand(const View& view);
 /// The same as the script knows it: "paused", "lobby", …

@@ -10,8 +10,6 @@ namespace {
 
 constexpr int wall_every = 5; ///< seconds between two looks, without a script
 
-const Workshop& workshop(const View& view) { return view.link.replica(); }
-
 /// What is before the room; a wall has no groups and chooses no part.
 const Activity* current(const View& view) { return workshop(view).current_activity(); }
 bool is_open(const View& view) { return current(view) && workshop(view).is_open(current(view)->id); }
