@@ -1,5 +1,6 @@
 #include "facilitator/compare/plain_themes.hpp"
 
+#include "facilitator/compare/said.hpp"
 #include "shared/words/words.hpp"
 
 #include <algorithm>
@@ -9,11 +10,6 @@
 
 namespace vagskal::compare {
 namespace {
-
-template <class... Args>
-std::string said(const char* english, const Args&... args) {
-    return fmt::format(fmt::runtime(tr(english)), args...);
-}
 
 std::string trimmed(const std::string& text) {
     const auto from = text.find_first_not_of(" \t\r");

@@ -1,5 +1,6 @@
 #include "facilitator/compare/report.hpp"
 
+#include "facilitator/compare/said.hpp"
 #include "sessions/review/lessons.hpp"
 #include "shared/model/text.hpp"
 #include "shared/words/words.hpp"
@@ -9,11 +10,6 @@
 
 namespace vagskal::compare {
 namespace {
-
-template <class... Args>
-std::string said(const char* english, const Args&... args) {
-    return fmt::format(fmt::runtime(tr(english)), args...);
-}
 
 Matrix matrix_of(const char* heading, const Comparison& comparison, const std::vector<Row>& rows) {
     Matrix out{{heading}, {}};

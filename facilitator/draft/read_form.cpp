@@ -17,7 +17,7 @@ namespace {
 /// From this width on a line was probably broken by a mail program, not by whoever wrote it.
 constexpr std::size_t wrapped_from = 55;
 
-std::string_view trimmed(std::string_view text) {
+std::string_view trimmed_answer(std::string_view text) {
     const auto first = text.find_first_not_of(" \t");
     if (first == text.npos) return {};
     return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
@@ -32,8 +32,8 @@ std::string plain(std::string_view raw) {
         else
             text += raw[i++];
     }
-    std::string_view view = trimmed(text);
-    while (view.starts_with('>')) view = trimmed(view.substr(1));
+    std::string_view view = trimmed_answer(text);
+    while (view.starts_with('>')) view = trimmed_answer(view.substr(1));
     return std::string(view);
 }
 
@@ -45,13 +45,14 @@ std::optional<std::string> after(const std::string& line, const Localised& label
     while (!text.empty() && (text.front() == '*' || text.front() == '_')) text.remove_prefix(1);
     for (const auto& words : {label.sv, label.en}) {
         if (!lower(text).starts_with(lower(words))) continue;
-        auto rest = trimmed(text.substr(words.size()));
+        auto rest = trimmed_answer(text.substr(words.size()));
         if (with_brackets && rest.starts_with('('))
-            if (const auto close = rest.find(')'); close != rest.npos) rest = trimmed(rest.substr(close + 1));
+            if (const auto close = rest.find(')'); close != rest.npos)
+                rest = trimmed_answer(rest.substr(close + 1));
         if (!rest.starts_with(':')) continue;
         rest = rest.substr(1);
         while (!rest.empty() && (rest.front() == '*' || rest.front() == '_')) rest.remove_prefix(1);
-        return std::string(trimmed(rest));
+        return std::string(trimmed_answer(rest));
     }
     return std::nullopt;
 }
@@ -59,7 +60,7 @@ std::optional<std::string> after(const std::string& line, const Localised& label
 bool is_line(const std::string& line, const Localised& words) {
     std::string_view text = line;
     while (!text.empty() && (text.front() == '*' || text.front() == '_' || text.front() == '#'))
-        text = trimmed(text.substr(1));
+        text = trimmed_answer(text.substr(1));
     while (text.ends_with('*') || text.ends_with('_') || text.ends_with(':') || text.ends_with('.'))
         text.remove_suffix(1);
     return lower(text) == lower(words.sv) || lower(text) == lower(words.en);
@@ -147,7 +148,7 @@ class FormReader {
             return;
         }
         // Who signs a mail, and what comes after it, is none of our business.
-        if (trimmed(raw) == "--" && state_ != State::passage) return go_to(State::between);
+        if (trimmed_answer(raw) == "--" && state_ != State::passage) return go_to(State::between);
         if (line.starts_with("# ") || line.starts_with("## ") || line.starts_with("### "))
             return; // the text's
         if (state_ == State::answer) return answer(line);

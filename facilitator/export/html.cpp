@@ -66,7 +66,7 @@ std::string background(const Summary& summary) {
 }
 
 /// Where a passage can be followed back to in the tables: there for whoever looks for it.
-std::string marks_of(const std::vector<std::string>& ids) {
+std::string id_spans(const std::vector<std::string>& ids) {
     std::string out;
     for (const auto& id : ids) out += fmt::format(" <span class=\"id\">[{}]</span>", html_text(id));
     return out;
@@ -74,7 +74,7 @@ std::string marks_of(const std::vector<std::string>& ids) {
 
 std::string said(const Said& one) {
     std::string out =
-        fmt::format("<p class=\"said\" dir=\"auto\">{}{}</p>\n", html_text(one.text), marks_of(one.ids));
+        fmt::format("<p class=\"said\" dir=\"auto\">{}{}</p>\n", html_text(one.text), id_spans(one.ids));
     if (one.details.empty()) return out;
     out += is_short(one) ? "<dl class=\"short\">\n" : "<dl>\n";
     for (const auto& [label, detail] : one.details)
@@ -114,7 +114,7 @@ std::string vote(const VoteTable& table) {
                            last("th scope=\"col\"", table.marked_heading));
         for (const auto& row : table.rows)
             out += fmt::format("<tr><td dir=\"auto\">{}{}</td><td class=\"number\">{}</td>{}</tr>\n",
-                               html_text(row.text), row.id.empty() ? std::string() : marks_of({row.id}),
+                               html_text(row.text), row.id.empty() ? std::string() : id_spans({row.id}),
                                html_text(row.result), last("td", row.marked));
         out += "</tbody>\n</table>\n";
     }

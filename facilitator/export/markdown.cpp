@@ -86,14 +86,14 @@ class Writer {
 
 /// Ids as the tables have them, so that a passage can be followed back. No link is called so, so the brackets
 /// are only that.
-std::string marks_of(const std::vector<std::string>& ids) {
+std::string id_brackets(const std::vector<std::string>& ids) {
     std::string out;
     for (const auto& id : ids) out += fmt::format(" [{}]", id);
     return out;
 }
 
 void write_said(Writer& writer, const Said& said, std::size_t depth) {
-    writer.bullet(depth, markdown_text(said.text, depth * 2 + 2) + marks_of(said.ids));
+    writer.bullet(depth, markdown_text(said.text, depth * 2 + 2) + id_brackets(said.ids));
     for (const auto& [label, words] : said.details)
         writer.bullet(depth + 1,
                       kinds::labelled(markdown_text(label), markdown_text(words, depth * 2 + 4, true)));
@@ -116,9 +116,10 @@ void write_vote(Writer& writer, const VoteTable& vote) {
         writer.out += vote.marked_heading.empty() ? "|---|---:|\n" : "|---|---:|---:|\n";
     }
     for (const auto& row : vote.rows)
-        writer.out += line(Writer::one_line(row.text) + (row.id.empty() ? std::string() : marks_of({row.id})),
-                           row.result, row.marked) +
-                      '\n';
+        writer.out +=
+            line(Writer::one_line(row.text) + (row.id.empty() ? std::string() : id_brackets({row.id})),
+                 row.result, row.marked) +
+            '\n';
     for (const auto& remark : vote.remarks) writer.paragraph(Writer::one_line(remark));
 }
 
