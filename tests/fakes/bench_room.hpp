@@ -14,6 +14,9 @@ B id(std::uint8_t n) {
     return out;
 }
 
+inline ItemId item(std::uint8_t n) { return id<ItemId>(n); }
+inline const std::optional<Why> nobody; ///< who refuses, when it is not refused
+
 class BenchRoom {
   public:
     Workshop state;

@@ -10,9 +10,7 @@ using namespace vagskal::test;
 
 namespace {
 
-const auto nobody = std::optional<Why>{};
-
-struct Room : BenchRoom {
+struct AgendaRoom : BenchRoom {
     std::string order() const {
         std::string out;
         for (const auto& part : state.session.activities) out += part.id + " ";
@@ -36,64 +34,65 @@ Activity extra(std::string id, const char* kind = "collect") {
 } // namespace
 
 TEST_CASE("parts are added, moved and dropped, and what has begun keeps its place") {
-    Room room;
+    AgendaRoom room;
     CHECK(room.moved("vote", "live") == nobody);
     CHECK(room.order() == "vote live held sheet-a sheet-b pause ");
     CHECK(room.moved("vote", "") == nobody);
-    REQUIRE(room.run(Room::moderator(), OpenActivity{"live", 1}));
-    REQUIRE(room.run(Room::participant(), Room::contribution(1, "live")));
+    REQUIRE(room.run(AgendaRoom::moderator(), OpenActivity{"live", 1}));
+    REQUIRE(room.run(AgendaRoom::participant(), AgendaRoom::contribution(1, "live")));
 
-    CHECK(room.refused(Room::participant(), AddActivity{extra("more"), ""}) == Why::not_allowed);
+    CHECK(room.refused(AgendaRoom::participant(), AddActivity{extra("more"), ""}) == Why::not_allowed);
     CHECK(room.refused({Role::note_taker, {}, {}, {}}, DropActivity{"vote"}) == Why::not_allowed);
-    CHECK(room.refused(Room::moderator(), AddActivity{extra("more"), "nowhere"}) == Why::unknown_activity);
-    CHECK(room.refused(Room::moderator(), AddActivity{extra("vote"), ""}) == Why::name_taken);
-    CHECK(room.refused(Room::moderator(), AddActivity{extra("Å!"), ""}) == Why::bad_value);
-    CHECK(room.refused(Room::moderator(), AddActivity{extra("more", "dance"), ""}) == Why::bad_value);
+    CHECK(room.refused(AgendaRoom::moderator(), AddActivity{extra("more"), "nowhere"}) ==
+          Why::unknown_activity);
+    CHECK(room.refused(AgendaRoom::moderator(), AddActivity{extra("vote"), ""}) == Why::name_taken);
+    CHECK(room.refused(AgendaRoom::moderator(), AddActivity{extra("Å!"), ""}) == Why::bad_value);
+    CHECK(room.refused(AgendaRoom::moderator(), AddActivity{extra("more", "dance"), ""}) == Why::bad_value);
     auto untitled = extra("more");
     untitled.title = {};
-    CHECK(room.refused(Room::moderator(), AddActivity{untitled, ""}) == Why::empty_text);
-    CHECK(room.refused(Room::moderator(), AddActivity{extra("more"), "held"}) == nobody);
+    CHECK(room.refused(AgendaRoom::moderator(), AddActivity{untitled, ""}) == Why::empty_text);
+    CHECK(room.refused(AgendaRoom::moderator(), AddActivity{extra("more"), "held"}) == nobody);
     CHECK(room.order() == "live more held sheet-a sheet-b pause vote ");
     CHECK(room.state.current_activity()->id == "live");
     CHECK(room.state.is_open("live"));
-    CHECK(room.run(Room::moderator(), AddActivity{extra("more"), "held"})->empty()); // sent twice
+    CHECK(room.run(AgendaRoom::moderator(), AddActivity{extra("more"), "held"})->empty()); // sent twice
 
     CHECK(room.moved("live", "vote") == Why::already_begun);
     CHECK(room.moved("vote", "live") == nobody); // nobody has to have come to a part before the present one
     CHECK(room.state.current_activity()->id == "live");
     CHECK(room.moved("vote", "more") == nobody);
-    CHECK(room.refused(Room::moderator(), DropActivity{"live"}) == Why::already_begun);
-    CHECK(room.refused(Room::moderator(), DropActivity{"pause"}) == nobody);
+    CHECK(room.refused(AgendaRoom::moderator(), DropActivity{"live"}) == Why::already_begun);
+    CHECK(room.refused(AgendaRoom::moderator(), DropActivity{"pause"}) == nobody);
     CHECK(room.order() == "live vote more held sheet-a sheet-b ");
     CHECK(room.replayed() == room.state);
     CHECK(project(room.state, {Role::participant, {}}).session == room.state.session);
 }
 
 TEST_CASE("nothing builds on what comes later, nor on what is not there") {
-    Room room;
+    AgendaRoom room;
     auto vote = extra("second-vote", "vote");
     vote.options["on"] = "sheet-a";
-    CHECK(room.refused(Room::moderator(), AddActivity{vote, "held"}) == Why::comes_later);
-    CHECK(room.refused(Room::moderator(), AddActivity{vote, ""}) == nobody);
+    CHECK(room.refused(AgendaRoom::moderator(), AddActivity{vote, "held"}) == Why::comes_later);
+    CHECK(room.refused(AgendaRoom::moderator(), AddActivity{vote, ""}) == nobody);
     CHECK(room.moved("second-vote", "live") == Why::comes_later);
     CHECK(room.moved("sheet-a", "") == Why::comes_later);
-    CHECK(room.refused(Room::moderator(), DropActivity{"sheet-a"}) == Why::built_on);
-    CHECK(room.refused(Room::moderator(), DropActivity{"second-vote"}) == nobody);
-    CHECK(room.refused(Room::moderator(), DropActivity{"sheet-a"}) == nobody);
+    CHECK(room.refused(AgendaRoom::moderator(), DropActivity{"sheet-a"}) == Why::built_on);
+    CHECK(room.refused(AgendaRoom::moderator(), DropActivity{"second-vote"}) == nobody);
+    CHECK(room.refused(AgendaRoom::moderator(), DropActivity{"sheet-a"}) == nobody);
 }
 
 TEST_CASE("the last part stays") {
-    Room room;
+    AgendaRoom room;
     for (const char* id : {"live", "held", "sheet-a", "sheet-b", "pause"})
-        CHECK(room.refused(Room::moderator(), DropActivity{id}) == nobody);
-    CHECK(room.refused(Room::moderator(), DropActivity{"vote"}) == Why::last_part);
+        CHECK(room.refused(AgendaRoom::moderator(), DropActivity{id}) == nobody);
+    CHECK(room.refused(AgendaRoom::moderator(), DropActivity{"vote"}) == Why::last_part);
 }
 
 TEST_CASE("words and minutes can be changed while a part is open") {
-    Room room;
-    REQUIRE(room.run(Room::moderator(), OpenActivity{"live", 1}));
+    AgendaRoom room;
+    REQUIRE(room.run(AgendaRoom::moderator(), OpenActivity{"live", 1}));
     const auto reworded = [&](Localised title, Localised prompt, std::int32_t minutes) {
-        return room.refused(Room::moderator(),
+        return room.refused(AgendaRoom::moderator(),
                             RewordActivity{"live", std::move(title), std::move(prompt), {}, minutes});
     };
     CHECK(reworded({"", ""}, {"Vad?", ""}, 10) == Why::empty_text);
@@ -108,12 +107,12 @@ TEST_CASE("words and minutes can be changed while a part is open") {
 }
 
 TEST_CASE("undo of the agenda puts parts back where they stood, if nobody moved them meanwhile") {
-    Room room;
+    AgendaRoom room;
     UndoStack undo;
     const auto mine = [&](const Command& command) {
         UndoStack::Step step;
         step.add(room.state, command);
-        REQUIRE(room.run(Room::moderator(), command));
+        REQUIRE(room.run(AgendaRoom::moderator(), command));
         undo.keep(std::move(step), room.state);
     };
     const auto before = room.order();
@@ -123,11 +122,11 @@ TEST_CASE("undo of the agenda puts parts back where they stood, if nobody moved 
     while (!undo.empty()) {
         const auto back = undo.next(room.state);
         REQUIRE(back);
-        for (const auto& command : *back) REQUIRE(room.run(Room::moderator(), command));
+        for (const auto& command : *back) REQUIRE(room.run(AgendaRoom::moderator(), command));
         undo.drop();
     }
     CHECK(room.order() == before);
     mine(MoveActivity{"vote", "live"});
-    REQUIRE(room.run(Room::moderator(), MoveActivity{"pause", "live"}));
+    REQUIRE(room.run(AgendaRoom::moderator(), MoveActivity{"pause", "live"}));
     CHECK(undo.next(room.state).error().why == Why::changed_since);
 }

@@ -9,8 +9,6 @@ using namespace vagskal::test;
 
 namespace {
 
-const auto nobody = std::optional<Why>{};
-
 struct Room : BenchRoom {
     void open(const std::string& activity) { REQUIRE(run(moderator(), OpenActivity{activity, 1})); }
     void say(std::uint8_t n, const std::string& activity, std::optional<GroupId> group = {}) {

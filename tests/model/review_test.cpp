@@ -10,10 +10,8 @@ using namespace vagskal::test;
 
 namespace {
 
-ItemId item(std::uint8_t n) { return id<ItemId>(n); }
-
-struct Room : BenchRoom {
-    Room() {
+struct ReviewRoom : BenchRoom {
+    ReviewRoom() {
         does(OpenActivity{"live", 1});
         says(1, "Anna ringde Anna på 070-174 06 05");
         says(2, "Det tog två år att få ett mandat");
@@ -35,7 +33,7 @@ const Treated second_anna{"text", 12, 16, Treatment::replace, "[rektor]"};
 } // namespace
 
 TEST_CASE("decisions stand in place of what they are about, and the rest stays as it was written") {
-    Room room;
+    ReviewRoom room;
     room.treat(1, {second_anna, first_anna});
     CHECK(room.for_research().find(item(1))->text() == "[rektor] ringde [rektor] på 070-174 06 05");
     CHECK(room.state.find(item(1))->text() == "Anna ringde Anna på 070-174 06 05");
@@ -52,28 +50,28 @@ TEST_CASE("decisions stand in place of what they are about, and the rest stays a
 }
 
 TEST_CASE("a decision that does not fit the text is refused, and so is everybody's but the moderator's") {
-    Room room;
+    ReviewRoom room;
     const auto refused = [&](std::vector<Treated> treated) {
-        return room.refused(Room::moderator(), ReviewText{text_of(item(1)), std::move(treated)});
+        return room.refused(ReviewRoom::moderator(), ReviewText{text_of(item(1)), std::move(treated)});
     };
     CHECK(refused({{"text", 0, 99, Treatment::replace, "x"}}) == Why::bad_treatment);
     CHECK(refused({{"text", 18, 19, Treatment::replace, "x"}}) == Why::bad_treatment); // inside "å"
     CHECK(refused({{"nothing", 0, 0, Treatment::replace, "x"}}) == Why::bad_treatment);
     CHECK(refused({first_anna, {"text", 2, 6, Treatment::keep, ""}}) == Why::bad_treatment);
     CHECK(refused({{"", 0, 0, Treatment::replace, "x"}}) == Why::bad_treatment);
-    CHECK(room.refused(Room::moderator(), ReviewText{text_of(item(9)), {}}) == Why::unknown_item);
+    CHECK(room.refused(ReviewRoom::moderator(), ReviewText{text_of(item(9)), {}}) == Why::unknown_item);
     for (const auto role : {Role::participant, Role::note_taker, Role::co_moderator})
         CHECK(room.refused({role, {}, {}, {}}, ReviewText{text_of(item(1)), {first_anna}}) ==
               Why::not_allowed);
 }
 
 TEST_CASE("a decision ends with the words it was about") {
-    Room room;
+    ReviewRoom room;
     room.treat(1, {first_anna});
-    REQUIRE(room.run(Room::author(1), EditContribution{item(1), 2, {{"text", "Anna ringde"}}}));
+    REQUIRE(room.run(ReviewRoom::author(1), EditContribution{item(1), 2, {{"text", "Anna ringde"}}}));
     CHECK(room.state.reviews.empty());
     room.treat(1, {first_anna});
-    REQUIRE(room.run(Room::author(1), WithdrawContribution{item(1)}));
+    REQUIRE(room.run(ReviewRoom::author(1), WithdrawContribution{item(1)}));
     CHECK(room.state.reviews.empty());
     CHECK(room.replayed() == room.state);
 
@@ -89,7 +87,7 @@ TEST_CASE("a decision ends with the words it was about") {
 }
 
 TEST_CASE("title and agenda can be treated too") {
-    Room room;
+    ReviewRoom room;
     room.does(ReviewText{text_of_title, {{"text", 0, 4, Treatment::replace, "[stadsdel]"}}});
     const auto prompt = *stored_field(room.state, text_of_agenda, "live.prompt.sv");
     room.does(ReviewText{text_of_agenda,
@@ -102,15 +100,15 @@ TEST_CASE("title and agenda can be treated too") {
 
 TEST_CASE(
     "what authors allow: asked of whoever holds the key, also when the part is closed; seen by who leads") {
-    Room room;
-    auto careful = Room::contribution(3, "live", "Ordföranden sade nej");
+    ReviewRoom room;
+    auto careful = ReviewRoom::contribution(3, "live", "Ordföranden sade nej");
     careful.consent = {false, true};
-    REQUIRE(room.run(Room::participant(), careful));
+    REQUIRE(room.run(ReviewRoom::participant(), careful));
     CHECK(room.state.find(item(3))->consent == Consent{false, true});
-    CHECK(room.refused(Room::author(1), SetConsent{item(3), {}}) == Why::not_yours);
-    CHECK(room.refused(Room::moderator(), SetConsent{item(3), {}}) == Why::not_yours);
+    CHECK(room.refused(ReviewRoom::author(1), SetConsent{item(3), {}}) == Why::not_yours);
+    CHECK(room.refused(ReviewRoom::moderator(), SetConsent{item(3), {}}) == Why::not_yours);
     room.does(CloseActivity{"live", 2, 1});
-    REQUIRE(room.run(Room::author(1), SetConsent{item(1), {true, false}}));
+    REQUIRE(room.run(ReviewRoom::author(1), SetConsent{item(1), {true, false}}));
     CHECK(room.replayed() == room.state);
 
     CHECK(unquotable(room.state) == std::vector{item(3)});
@@ -127,11 +125,11 @@ TEST_CASE(
 }
 
 TEST_CASE("not to be quoted is not to be quoted in any field of one's own words") {
-    Room room;
-    auto careful = Room::contribution(3, "live", "Beslutet");
+    ReviewRoom room;
+    auto careful = ReviewRoom::contribution(3, "live", "Beslutet");
     careful.fields["otherwise"] = "Annars hade jag slutat";
     careful.consent.quote = false;
-    REQUIRE(room.run(Room::participant(), careful));
+    REQUIRE(room.run(ReviewRoom::participant(), careful));
     room.treat(3, {{"text", 0, 8, Treatment::paraphrase, "Ett beslut"}});
     const auto research = room.for_research();
     CHECK(research.find(item(3))->text() == "Ett beslut");
@@ -140,7 +138,7 @@ TEST_CASE("not to be quoted is not to be quoted in any field of one's own words"
 
 TEST_CASE(
     "passages: numbered in order, decided, undecided again with other words, gone with words withdrawn") {
-    Room room;
+    ReviewRoom room;
     const auto one = id<PassageId>(1), two = id<PassageId>(2);
     room.does(WritePassage{one, "live", "Mandatet dröjde.", {item(2), item(2)}, false});
     room.does(WritePassage{two, "live", "”Det tog två  år att få ett mandat”, sade någon.", {}, false});
@@ -150,12 +148,12 @@ TEST_CASE(
     CHECK(room.state.find_passage(one)->status == PassageStatus::agreed);
     room.does(WritePassage{one, "live", "Mandatet dröjde länge.", {item(2)}, true});
     CHECK(room.state.find_passage(one)->status == PassageStatus::undecided);
-    CHECK(room.refused(Room::moderator(), WritePassage{one, "held", "Annat", {}, false}) ==
+    CHECK(room.refused(ReviewRoom::moderator(), WritePassage{one, "held", "Annat", {}, false}) ==
           Why::unknown_passage);
-    CHECK(room.refused(Room::moderator(), WritePassage{id<PassageId>(3), "live", "x", {item(9)}, false}) ==
-          Why::unknown_item);
-    CHECK(room.refused(Room::participant(), DropPassage{one}) == Why::not_allowed);
-    REQUIRE(room.run(Room::author(2), WithdrawContribution{item(2)}));
+    CHECK(room.refused(ReviewRoom::moderator(),
+                       WritePassage{id<PassageId>(3), "live", "x", {item(9)}, false}) == Why::unknown_item);
+    CHECK(room.refused(ReviewRoom::participant(), DropPassage{one}) == Why::not_allowed);
+    REQUIRE(room.run(ReviewRoom::author(2), WithdrawContribution{item(2)}));
     CHECK(room.state.find_passage(two) == nullptr); // its words
     REQUIRE(room.state.find_passage(one));          // rested on it, in words of its own
     CHECK(room.state.find_passage(one)->rests_on.empty());
@@ -163,23 +161,23 @@ TEST_CASE(
 }
 
 TEST_CASE("a passage in the words that the review left goes with whoever withdraws them") {
-    Room room;
+    ReviewRoom room;
     room.treat(1, {first_anna, second_anna});
     const auto one = id<PassageId>(1);
     room.does(
         WritePassage{one, "live", "Någon sade: [rektor] ringde [rektor] på 070-174 06 05", {item(1)}, false});
-    REQUIRE(room.run(Room::author(1), WithdrawContribution{item(1)}));
+    REQUIRE(room.run(ReviewRoom::author(1), WithdrawContribution{item(1)}));
     CHECK(room.state.find_passage(one) == nullptr);
 }
 
 TEST_CASE("sealed: nothing is said, changed or taken back any more, but the material can be ordered") {
-    Room room;
+    ReviewRoom room;
     room.state = evolve(std::move(room.state), {room.state.seq + 1, WorkshopSealed{"2019-05", {}}});
-    CHECK(room.refused(Room::participant(), Room::contribution(5, "live")) == Why::sealed);
-    CHECK(room.refused(Room::author(1), WithdrawContribution{item(1)}) == Why::sealed);
-    CHECK(room.refused(Room::author(1), SetConsent{item(1), {false, false}}) == Why::sealed);
-    CHECK(room.refused(Room::moderator(), CloseActivity{"live", 3, 1}) == Why::sealed);
-    CHECK(room.refused(Room::moderator(), MakeGroups{}) == Why::sealed);
+    CHECK(room.refused(ReviewRoom::participant(), ReviewRoom::contribution(5, "live")) == Why::sealed);
+    CHECK(room.refused(ReviewRoom::author(1), WithdrawContribution{item(1)}) == Why::sealed);
+    CHECK(room.refused(ReviewRoom::author(1), SetConsent{item(1), {false, false}}) == Why::sealed);
+    CHECK(room.refused(ReviewRoom::moderator(), CloseActivity{"live", 3, 1}) == Why::sealed);
+    CHECK(room.refused(ReviewRoom::moderator(), MakeGroups{}) == Why::sealed);
     room.does(NameTheme{id<ThemeId>(1), "tajming"});
     room.does(SortTheme{id<ThemeId>(1), {item(1)}, {}});
     room.treat(1, {first_anna});
@@ -189,7 +187,7 @@ TEST_CASE("sealed: nothing is said, changed or taken back any more, but the mate
 }
 
 TEST_CASE("how a timeline grew is told in the order it grew, of a part that showed it") {
-    Room room;
+    ReviewRoom room;
     auto& session = room.state.session;
     session.activities.front().kind = "timeline";
     session.activities.front().reveal = Reveal::live;

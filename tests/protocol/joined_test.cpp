@@ -1,17 +1,13 @@
 #include "shared/protocol/joined.hpp"
 #include "shared/protocol/loopback.hpp"
+#include "tests/protocol/peer_key.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace vagskal;
+using namespace vagskal::test;
 
 namespace {
-
-PeerKey key(std::uint8_t n) {
-    PeerKey out;
-    out.value.fill(n);
-    return out;
-}
 
 /// Two networks in memory, a client at each.
 struct Two {

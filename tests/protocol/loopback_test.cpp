@@ -1,4 +1,5 @@
 #include "shared/protocol/loopback.hpp"
+#include "tests/protocol/peer_key.hpp"
 
 #include <doctest/doctest.h>
 
@@ -6,15 +7,11 @@
 #include <map>
 
 using namespace vagskal;
+using namespace vagskal::test;
 using What = Incoming::What;
 
 namespace {
 
-PeerKey key(std::uint8_t byte) {
-    PeerKey out;
-    out.value.fill(byte);
-    return out;
-}
 Frame number(unsigned n) { return {static_cast<std::uint8_t>(n), static_cast<std::uint8_t>(n >> 8)}; }
 
 /// All that one noisy run delivers, to compare runs.

@@ -1,6 +1,7 @@
 #include "shared/picture/writers.hpp"
 #include "shared/words/words.hpp"
 #include "tests/golden.hpp"
+#include "tests/sessions/drawn.hpp"
 #include "tests/sessions/voting_room.hpp"
 
 using namespace vagskal;
@@ -19,16 +20,6 @@ const Room& after_rehearsal() {
         return out;
     }();
     return room;
-}
-
-std::string drawn(const picture::Scene& scene, int columns) {
-    std::string out;
-    for (const auto& line : picture::to_cells(scene, columns)) {
-        for (const auto& run : line) out += run.text;
-        while (!out.empty() && out.back() == ' ') out.pop_back();
-        out += '\n';
-    }
-    return out;
 }
 
 } // namespace

@@ -4,7 +4,9 @@
 #include "shared/words/refusals.hpp"
 #include "shared/words/words.hpp"
 #include "tests/golden.hpp"
+#include "tests/sessions/drawn.hpp"
 #include "tests/sessions/room.hpp"
+#include "tests/sessions/session_text.hpp"
 
 #include <random>
 
@@ -13,7 +15,7 @@ using namespace vagskal::test;
 
 namespace {
 
-const std::string head =
+const std::string matrix_head =
     "id = \"x\"\ntitle = \"X\"\n"
     "[[activity]]\nid = \"list\"\nkind = \"collect\"\nprompt = \"?\"\nminutes = 5\n"
     "[[activity]]\nid = \"m\"\nkind = \"matrix\"\nprompt = \"?\"\nminutes = 5\n"; // 12 lines
@@ -25,21 +27,15 @@ std::string axis(const std::string& id, const std::vector<std::string>& steps) {
     return out + "]\n";
 }
 
-const std::string axes = axis("x", {"low", "high"}) + axis("y", {"top", "middle", "bottom"});
+const std::string two_axes = axis("x", {"low", "high"}) + axis("y", {"top", "middle", "bottom"});
 
 std::string number(const std::string& id, int least, int most) {
     return "[[activity.field]]\nid = \"" + id + "\"\ntype = \"number\"\nlabel = \"Axis " + id +
            "\"\nleast = " + std::to_string(least) + "\nmost = " + std::to_string(most) + "\n";
 }
 
-std::string mistakes_of(const std::string& text) {
-    set_language("en");
-    const auto session = read_session_text(text, "s.toml", all_kinds());
-    return session ? std::string() : to_string(session.error());
-}
-
 Room room_of(const std::string& more) {
-    auto session = read_session_text(head + more, "s.toml", all_kinds());
+    auto session = read_session_text(matrix_head + more, "s.toml", all_kinds());
     REQUIRE_MESSAGE(session.has_value(), (session ? std::string() : to_string(session.error())));
     return Room(std::move(*session));
 }
@@ -62,18 +58,8 @@ std::string told(const picture::Scene& scene) {
     return out;
 }
 
-std::string drawn(const picture::Scene& scene, int columns) {
-    std::string out;
-    for (const auto& line : picture::to_cells(scene, columns)) {
-        for (const auto& run : line) out += run.text;
-        while (!out.empty() && out.back() == ' ') out.pop_back();
-        out += '\n';
-    }
-    return out;
-}
-
 const std::string pointing =
-    axes + "[[activity.field]]\nid = \"what\"\ntype = \"item\"\nof = \"collect\"\nlabel = \"What\"\n";
+    two_axes + "[[activity.field]]\nid = \"what\"\ntype = \"item\"\nof = \"collect\"\nlabel = \"What\"\n";
 
 } // namespace
 
@@ -92,44 +78,44 @@ TEST_CASE("each mistake in a matrix is told with its place and the fix") {
         {axis("x", {"low", "high"}),
          "s.toml:8:1: A matrix has two axes: a field \"x\" and a field \"y\", each of the type \"choice\" or "
          "\"number\"."},
-        {axes + "[[activity.field]]\nid = \"z\"\ntype = \"item\"\nof = \"collect\"\nlabel = \"Z\"\n"
-                "[[activity.field]]\nid = \"w\"\ntype = \"item\"\nof = \"collect\"\nlabel = \"W\"\n",
+        {two_axes + "[[activity.field]]\nid = \"z\"\ntype = \"item\"\nof = \"collect\"\nlabel = \"Z\"\n"
+                    "[[activity.field]]\nid = \"w\"\ntype = \"item\"\nof = \"collect\"\nlabel = \"W\"\n",
          "A matrix places one contribution at a time. Keep one field of the type \"item\"."},
         {axis("x", {"one"}) + axis("y", {"a", "b"}), "The axis 'x' should have 2 to 5 choices; it has 1."},
         {axis("x", {"a", "b"}) + axis("y", {"a", "b", "c", "d", "e", "f"}),
          "The axis 'y' should have 2 to 5 choices; it has 6."},
-        {"options = { cells = { low = { topp = \"Name\" } } }\n" + axes,
+        {"options = { cells = { low = { topp = \"Name\" } } }\n" + two_axes,
          "s.toml:13:38: There is no cell 'cells.low.topp'. Cells are named by a choice of x and one of y, "
          "like "
          "cells.low.top = { sv = \"…\", en = \"…\" }."},
-        {"options = { dots = 3 }\n" + axes, "There is no cell 'dots'."},
-        {"options = { cells.low.top = { sv = \"\\u001b[2J\" } }\n" + axes,
+        {"options = { dots = 3 }\n" + two_axes, "There is no cell 'dots'."},
+        {"options = { cells.low.top = { sv = \"\\u001b[2J\" } }\n" + two_axes,
          "'sv' holds characters that cannot be shown."},
         {"[[activity.field]]\nid = \"x\"\ntype = \"line\"\n" + axis("y", {"a", "b"}),
          "each of the type \"choice\""},
         {number("x", 0, 300) + axis("y", {"a", "b"}), "The axis 'x' goes from 0 to 300; at most 100 steps"},
         {number("x", 0, 10) + axis("y", {"a", "b"}) + "[activity.options.cells]\nlow.a = \"?\"\n",
          "There is no option 'cells.low.a': only cells of two axes of choices have names."},
-        {"options = { on = [\"list\"] }\n" + axes, "'on' belongs to place = \"one-by-one\""},
-        {"options = { place = \"apart\" }\n" + axes, "'place' is \"together\""},
-        {"options = { place = \"one-by-one\", on = [\"later\"] }\n" + axes, "later"},
+        {"options = { on = [\"list\"] }\n" + two_axes, "'on' belongs to place = \"one-by-one\""},
+        {"options = { place = \"apart\" }\n" + two_axes, "'place' is \"together\""},
+        {"options = { place = \"one-by-one\", on = [\"later\"] }\n" + two_axes, "later"},
         {"options = { place = \"one-by-one\" }\n" + number("x", 0, 20) + number("y", 0, 10),
          "The axis 'x' goes from 0 to 20. Where each is placed one by one it may have at most 11 numbers"},
-        {"options = { place = \"one-by-one\" }\n" + axes +
+        {"options = { place = \"one-by-one\" }\n" + two_axes +
              "[[activity.field]]\nid = \"why\"\nlabel = \"Why\"\n",
          "Placing one by one is a vote and has no words: take the field 'why' away"},
     };
     for (const auto& [text, expected] : cases) {
         CAPTURE(text);
-        const auto got = mistakes_of(head + text);
+        const auto got = mistakes_of(matrix_head + text);
         CHECK_MESSAGE(got.find(expected) != got.npos, "expected: ", expected, "\ngot: ", got);
     }
-    CHECK(mistakes_of(head + axes) == "");
+    CHECK(mistakes_of(matrix_head + two_axes) == "");
 }
 
 TEST_CASE("cells may be named, in one language or both") {
-    auto room = room_of(axes + "[activity.options.cells]\nlow.top = { sv = \"Namn\", en = \"Name\" }\n"
-                               "high.bottom = \"Samma\"\n");
+    auto room = room_of(two_axes + "[activity.options.cells]\nlow.top = { sv = \"Namn\", en = \"Name\" }\n"
+                                   "high.bottom = \"Samma\"\n");
     room.said("m", {{"text", "one"}, {"x", "low"}, {"y", "top"}});
     const auto& item = room.w.items.front();
     const auto& activity = *room.w.session.find("m");
@@ -145,7 +131,7 @@ TEST_CASE("cells may be named, in one language or both") {
 
 TEST_CASE("a place outside its axis is refused with what is possible, and nothing changes") {
     set_language("en");
-    auto room = room_of(axes);
+    auto room = room_of(two_axes);
     const auto refused = room.say("m", {{"text", "one"}, {"x", "medium"}, {"y", "top"}});
     REQUIRE_FALSE(refused.has_value());
     CHECK(refused.error() == Refusal{Why::bad_value, {"x", "medium", "low, high"}});
@@ -156,7 +142,7 @@ TEST_CASE("a place outside its axis is refused with what is possible, and nothin
 
 TEST_CASE("together: what is not placed yet is listed; merged ones show how they were placed") {
     set_language("en");
-    auto room = room_of(axes + "[[activity.field]]\nid = \"why\"\nlabel = \"Why\"\n");
+    auto room = room_of(two_axes + "[[activity.field]]\nid = \"why\"\nlabel = \"Why\"\n");
     const auto a = room.said("m", {{"text", "a"}, {"x", "low"}, {"y", "top"}});
     const auto b = room.said("m", {{"text", "b"}, {"x", "high"}, {"y", "top"}, {"why", "because"}});
     const auto c = room.said("m", {{"text", "c"}, {"x", "high"}, {"y", "top"}});

@@ -7,6 +7,7 @@
 #include "shared/words/refusals.hpp"
 #include "shared/words/words.hpp"
 #include "tests/golden.hpp"
+#include "tests/sessions/drawn.hpp"
 #include "tests/sessions/room.hpp"
 
 #include <algorithm>
@@ -71,16 +72,6 @@ class PlacingRoom : public Room {
     void close() { must(CloseActivity{"m", 1001, 42}); }
     picture::Scene board() const { return Room::board("m"); }
 };
-
-std::string drawn(const picture::Scene& scene, int columns) {
-    std::string out;
-    for (const auto& line : picture::to_cells(scene, columns)) {
-        for (const auto& run : line) out += run.text;
-        while (!out.empty() && out.back() == ' ') out.pop_back();
-        out += '\n';
-    }
-    return out;
-}
 
 std::string joined(const std::vector<std::string>& lines) {
     std::string out;

@@ -8,14 +8,14 @@ using namespace vagskal::test;
 
 namespace {
 
-const std::string head =
+const std::string script_head =
     "title = \"T\"\nsession = \"half-day\"\nlanguage = \"sv\"\nvoices = 3\n"; // four lines
 
 ReadFile<Rehearsal> read(const std::string& text) {
     return read_rehearsal_text(text, "r.toml", all_kinds(), look_up);
 }
 
-std::string mistakes_of(const std::string& text) {
+std::string script_mistakes(const std::string& text) {
     set_language("en");
     const auto script = read(text);
     return script ? std::string() : to_string(script.error());
@@ -29,7 +29,7 @@ std::string say(const std::string& id, const std::string& activity, const std::s
 
 TEST_CASE("a script of the documented format is read whole") {
     const auto script =
-        read(head + "groups = 2\nroster = [\"Vera Ek\"]\n" +
+        read(script_head + "groups = 2\nroster = [\"Vera Ek\"]\n" +
              say("s1", "timeline", "when = 2007\nlane = \"politics\"\nevidence = \"professional\"\n") +
              say("s2", "decision-points", "event = \"s1\"\nahead = true\n") +
              say("s3", "decision-points", "event = \"the winter before\"\n") +
@@ -72,64 +72,67 @@ TEST_CASE("each mistake in a script is told with line and column") {
         {"title = \"T\"\nsession = \"half-day\"\n", "r.toml:1:1: 'voices' is missing here. Add it."},
         {"title = \"T\"\nsession = \"half-day\"\nvoices = 0\n",
          "r.toml:3:10: 'voices' should be a whole number from 1 to 1000."},
-        {head + "groups = 51\n", "r.toml:5:10: 'groups' should be a whole number from 0 to 50."},
-        {head + "[[sya]]\n", "r.toml:5:3: 'sya' is not a key here. Did you mean 'say'?"},
-        {head + say("a", "timelin"), "r.toml:7:12: 'timelin' is not known here. Did you mean 'timeline'?"},
-        {head + say("a", "timeline", "wen = \"2007\"\n"),
+        {script_head + "groups = 51\n", "r.toml:5:10: 'groups' should be a whole number from 0 to 50."},
+        {script_head + "[[sya]]\n", "r.toml:5:3: 'sya' is not a key here. Did you mean 'say'?"},
+        {script_head + say("a", "timelin"),
+         "r.toml:7:12: 'timelin' is not known here. Did you mean 'timeline'?"},
+        {script_head + say("a", "timeline", "wen = \"2007\"\n"),
          "r.toml:10:1: The activity 'timeline' has no field 'wen'. Did you mean 'when'?"},
-        {head + say("a", "works", "lane = \"politics\"\n"),
+        {script_head + say("a", "works", "lane = \"politics\"\n"),
          "r.toml:10:1: The activity 'works' has no field 'lane'."},
-        {head + say("a", "timeline", "lane = \"money\"\n"),
+        {script_head + say("a", "timeline", "lane = \"money\"\n"),
          "r.toml:10:8: 'lane' may not be 'money'. Possible: politics, organisation, project, outside."},
-        {head + say("a", "decision-points", "ahead = \"perhaps\"\n"),
+        {script_head + say("a", "decision-points", "ahead = \"perhaps\"\n"),
          "r.toml:10:9: 'ahead' may not be 'perhaps'. Possible: yes, no."},
-        {head + say("a", "works", "how = [1]\n"), "r.toml:10:7: 'how' should be a text in quotation marks."},
-        {head + say("a", "works", "how = \"" + std::string(2001, 'x') + "\"\n"),
+        {script_head + say("a", "works", "how = [1]\n"),
+         "r.toml:10:7: 'how' should be a text in quotation marks."},
+        {script_head + say("a", "works", "how = \"" + std::string(2001, 'x') + "\"\n"),
          "r.toml:10:7: 'how' is longer than 2000 characters. Make it shorter."},
-        {head + say("a", "works", "how = \"\\u001b[31m\"\n"),
+        {script_head + say("a", "works", "how = \"\\u001b[31m\"\n"),
          "r.toml:10:7: 'how' holds characters that cannot be shown. Take them away."},
-        {head + say("a", "fika"), "r.toml:7:12: Nothing can be said in 'fika'. Choose another activity."},
-        {head + "[[say]]\nactivity = \"works\"\nvoice = 1\ntext = \" \"\n",
+        {script_head + say("a", "fika"),
+         "r.toml:7:12: Nothing can be said in 'fika'. Choose another activity."},
+        {script_head + "[[say]]\nactivity = \"works\"\nvoice = 1\ntext = \" \"\n",
          "r.toml:8:8: 'text' is empty. Write something between the quotation marks."},
-        {head + "[[say]]\nactivity = \"works\"\ntext = \"t\"\n",
+        {script_head + "[[say]]\nactivity = \"works\"\ntext = \"t\"\n",
          "r.toml:5:1: 'voice' is missing here. Add it."},
-        {head + "[[say]]\nactivity = \"works\"\nvoice = 4\ntext = \"t\"\n",
+        {script_head + "[[say]]\nactivity = \"works\"\nvoice = 4\ntext = \"t\"\n",
          "r.toml:7:9: 'voice' should be a whole number from 1 to 3."},
-        {head + say("a", "works") + say("a", "works"),
+        {script_head + say("a", "works") + say("a", "works"),
          "r.toml:11:6: The id 'a' is here twice. Change one of them."},
-        {head + say("w", "works") + say("d", "decision-points", "event = \"w\"\n"),
+        {script_head + say("w", "works") + say("d", "decision-points", "event = \"w\"\n"),
          "r.toml:15:9: 'w' is said in 'works', but 'event' points to an activity of the kind 'timeline'."},
-        {head + "[[theme]]\nname = \"T\"\nitems = [\"zz\"]\n",
+        {script_head + "[[theme]]\nname = \"T\"\nitems = [\"zz\"]\n",
          "r.toml:7:10: Nothing that is said has the id 'zz'."},
-        {head + "[[theme]]\nitems = []\n", "r.toml:5:1: 'name' is missing here. Add it."},
-        {head + say("s1", "works") + "[[merge]]\nitems = [\"s1\", \"s2\"]\n",
+        {script_head + "[[theme]]\nitems = []\n", "r.toml:5:1: 'name' is missing here. Add it."},
+        {script_head + say("s1", "works") + "[[merge]]\nitems = [\"s1\", \"s2\"]\n",
          "r.toml:11:16: Nothing that is said has the id 's2'. Did you mean 's1'?"},
-        {head + say("s1", "works") + "[[merge]]\nitems = [\"s1\", \"s1\"]\n",
+        {script_head + say("s1", "works") + "[[merge]]\nitems = [\"s1\", \"s1\"]\n",
          "r.toml:11:9: A merge needs at least two different contributions."},
-        {head + say("a", "works") + say("b", "adjust") + "[[merge]]\nitems = [\"a\", \"b\"]\n",
+        {script_head + say("a", "works") + say("b", "adjust") + "[[merge]]\nitems = [\"a\", \"b\"]\n",
          "r.toml:16:9: Only contributions of the same activity can be merged. Split the merge."},
-        {head + say("a", "works") + mark("works", "a", 1),
+        {script_head + say("a", "works") + mark("works", "a", 1),
          "r.toml:11:12: 'works' is no vote. Marks belong to a vote."},
-        {head + say("k", "take-aways") + mark("prioritise", "k", 1),
+        {script_head + say("k", "take-aways") + mark("prioritise", "k", 1),
          "r.toml:13:6: 'k' is said after the vote, so nobody can mark it."},
-        {head + say("a", "works") + mark("prioritise", "b", 1),
+        {script_head + say("a", "works") + mark("prioritise", "b", 1),
          "r.toml:13:6: Nothing that is said has the id 'b'."},
-        {head + say("a", "works") + mark("prioritise", "a", 0),
+        {script_head + say("a", "works") + mark("prioritise", "a", 0),
          "r.toml:14:9: 'value' should be a whole number from 1 to 1000000000."},
-        {head + say("a", "works") + mark("prioritise", "a", 6),
+        {script_head + say("a", "works") + mark("prioritise", "a", 6),
          "r.toml:10:1: Voice 1 gives 6 dots; there are 5 to give."},
-        {head + say("a", "works") + mark("prioritise", "a", 1) + mark("prioritise", "a", 2),
+        {script_head + say("a", "works") + mark("prioritise", "a", 1) + mark("prioritise", "a", 2),
          "Voice 1 marks 'a' twice. Put the marks together."},
-        {head + "[[withdraw]]\nitem = \"q\"\n", "r.toml:6:8: Nothing that is said has the id 'q'."},
-        {head + say("a", "works") + "[[withdraw]]\nitem = \"a\"\n[[withdraw]]\nitem = \"a\"\n",
+        {script_head + "[[withdraw]]\nitem = \"q\"\n", "r.toml:6:8: Nothing that is said has the id 'q'."},
+        {script_head + say("a", "works") + "[[withdraw]]\nitem = \"a\"\n[[withdraw]]\nitem = \"a\"\n",
          "r.toml:13:8: 'a' is withdrawn twice. Take one away."},
-        {head + "[[note]]\nactivity = \"works\"\n", "r.toml:5:1: 'text' is missing here. Add it."},
-        {head + "[[note]]\nactivity = \"works\"\ntext = \"n\"\nquote = \"yes\"\n",
+        {script_head + "[[note]]\nactivity = \"works\"\n", "r.toml:5:1: 'text' is missing here. Add it."},
+        {script_head + "[[note]]\nactivity = \"works\"\ntext = \"n\"\nquote = \"yes\"\n",
          "r.toml:8:9: 'quote' should be true or false, without quotation marks."},
     };
     for (const auto& [text, expected] : cases) {
         CAPTURE(text);
-        const auto got = mistakes_of(text);
+        const auto got = script_mistakes(text);
         CHECK_MESSAGE(got.find(expected) != got.npos, "expected: ", expected, "\ngot: ", got);
     }
 }
@@ -190,9 +193,10 @@ TEST_CASE("what somebody does not allow, and passages to check with what they re
     };
     const std::string passage = "[[passage]]\nid = \"p1\"\nactivity = \"check\"\ntext = \"It began then.\"\n";
     const std::string answer = "[[say]]\nactivity = \"check\"\nvoice = 2\nstance = \"agree\"\n";
-    const auto script = read_checked(
-        head + say("s1", "timeline", "quote = false\n") + say("s2", "works", "archive = false\n") + passage +
-        "rests_on = [\"s1\"]\nstatus = \"disputed\"\nlesson = true\n" + answer + "passage = \"p1\"\n");
+    const auto script = read_checked(script_head + say("s1", "timeline", "quote = false\n") +
+                                     say("s2", "works", "archive = false\n") + passage +
+                                     "rests_on = [\"s1\"]\nstatus = \"disputed\"\nlesson = true\n" + answer +
+                                     "passage = \"p1\"\n");
     REQUIRE_MESSAGE(script.has_value(), (script ? std::string() : to_string(script.error())));
     CHECK(script->says[0].consent == Consent{false, true});
     CHECK(script->says[1].consent == Consent{true, false});
@@ -204,7 +208,7 @@ TEST_CASE("what somebody does not allow, and passages to check with what they re
     CHECK_FALSE(script->says[2].fields.contains("text")); // to agree needs no words
 
     const auto wrong = [&](const std::string& text) {
-        const auto read = read_checked(head + text);
+        const auto read = read_checked(script_head + text);
         return read ? std::string() : to_string(read.error());
     };
     CHECK(wrong(passage + answer + "passage = \"p2\"\n").find("no passage 'p2'") != std::string::npos);

@@ -6,6 +6,7 @@
 #include "shared/picture/writers.hpp"
 #include "shared/words/words.hpp"
 #include "tests/golden.hpp"
+#include "tests/sessions/drawn.hpp"
 #include "tests/sessions/room.hpp"
 
 using namespace vagskal;
@@ -56,16 +57,6 @@ struct Draft : Room {
         return say("check", std::move(fields));
     }
 };
-
-std::string drawn(const picture::Scene& scene, int columns) {
-    std::string out;
-    for (const auto& line : picture::to_cells(scene, columns)) {
-        for (const auto& run : line) out += run.text;
-        while (!out.empty() && out.back() == ' ') out.pop_back();
-        out += '\n';
-    }
-    return out;
-}
 
 } // namespace
 

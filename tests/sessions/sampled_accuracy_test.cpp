@@ -185,16 +185,17 @@ std::string line(const Row& r) {
         percent(r.sure), r.sure > 0 ? percent(r.sure_right) : "-");
 }
 
-constexpr const char* head = "| people | each rates | ratings of each | order as full rating | order right: "
-                             "sampled / full | short list right: "
-                             "sampled / full | right ones not ruled out | intervals hold | places hold | "
-                             "sure places | sure and right |\n"
-                             "|-:|-:|-:|-:|-:|-:|-:|-:|-:|-:|-:|\n";
+constexpr const char* table_head =
+    "| people | each rates | ratings of each | order as full rating | order right: "
+    "sampled / full | short list right: "
+    "sampled / full | right ones not ruled out | intervals hold | places hold | "
+    "sure places | sure and right |\n"
+    "|-:|-:|-:|-:|-:|-:|-:|-:|-:|-:|-:|\n";
 
 } // namespace
 
 TEST_CASE("sampled rating against full rating on simulated opinions, as docs/sampled-rating.md has it") {
-    std::string table = head;
+    std::string table = table_head;
     for (const int people : {100, 250, 500})
         for (const std::size_t each : {6, 12, 24}) {
             const auto row = measured(people, each);

@@ -1,5 +1,6 @@
 #include "shared/words/words.hpp"
 #include "tests/sessions/room.hpp"
+#include "tests/sessions/session_text.hpp"
 
 #include <fstream>
 
@@ -8,17 +9,9 @@ using namespace vagskal::test;
 
 namespace {
 
-/// All mistakes of the text, one to a line.
-std::string mistakes_of(const std::string& text) {
-    set_language("en");
-    const auto session = read_session_text(text, "s.toml", all_kinds());
-    return session ? std::string() : to_string(session.error());
-}
-
-const std::string head = "id = \"x\"\ntitle = \"X\"\n"; // two lines
-
 std::string activity(const std::string& kind, const std::string& more) {
-    return head + "[[activity]]\nid = \"a\"\nkind = \"" + kind + "\"\nprompt = \"P?\"\nminutes = 5\n" + more;
+    return session_head + "[[activity]]\nid = \"a\"\nkind = \"" + kind +
+           "\"\nprompt = \"P?\"\nminutes = 5\n" + more;
 }
 
 } // namespace
@@ -74,8 +67,8 @@ TEST_CASE("half-day has the activities, kinds and fields that others rely on") {
 
 TEST_CASE("a session may be short: fields come from the kind, one language is enough") {
     const auto session =
-        read_session_text(head + "[[activity]]\nid = \"what-now\"\nkind = \"decision_points\"\n"
-                                 "prompt = { sv = \"Vart?\" }\nminutes = 5\n",
+        read_session_text(session_head + "[[activity]]\nid = \"what-now\"\nkind = \"decision_points\"\n"
+                                         "prompt = { sv = \"Vart?\" }\nminutes = 5\n",
                           "s.toml", all_kinds());
     REQUIRE(session.has_value());
     const auto& activity = session->activities[0];
@@ -99,7 +92,7 @@ TEST_CASE("a field that the kind knows needs only its id; others bring their own
 TEST_CASE("each mistake is told with line and column, and the fix") {
     const std::vector<std::pair<std::string, std::string>> cases{
         {"id = \"x\ntitle = 1", "s.toml:1:8: The quotation mark that ends the text is missing on this line."},
-        {head, "s.toml:1:1: There is no activity. Add at least one [[activity]] block."},
+        {session_head, "s.toml:1:1: There is no activity. Add at least one [[activity]] block."},
         {"title = \"X\"\n[[activity]]\nid=\"a\"\nkind=\"break\"\nminutes=1\n",
          "s.toml:1:1: 'id' is missing here. Add it."},
         {activity("collect", "minuts = 3\n"),
@@ -109,19 +102,20 @@ TEST_CASE("each mistake is told with line and column, and the fix") {
                                "decision_points, scaling, matrix, vote, collect, review, break."},
         {activity("collect", "[[activity]]\nid = \"a\"\nkind = \"break\"\nminutes = 1\n"),
          "s.toml:9:6: The id 'a' is here twice. Change one of them."},
-        {head + "[[activity]]\nid = \"Å b\"\nkind = \"break\"\nminutes = 1\n",
+        {session_head + "[[activity]]\nid = \"Å b\"\nkind = \"break\"\nminutes = 1\n",
          "s.toml:4:6: The id 'Å b' may hold only the letters a to z, digits and '-'."},
-        {head + "[[activity]]\nid = \"a\"\nkind = \"break\"\nminutes = 601\n",
+        {session_head + "[[activity]]\nid = \"a\"\nkind = \"break\"\nminutes = 601\n",
          "s.toml:6:11: 'minutes' should be a whole number from 0 to 600."},
-        {head + "[[activity]]\nid = \"a\"\nkind = \"break\"\nminutes = \"ten\"\n",
+        {session_head + "[[activity]]\nid = \"a\"\nkind = \"break\"\nminutes = \"ten\"\n",
          "s.toml:6:11: 'minutes' should be a whole number from 0 to 600."},
-        {head + "[[activity]]\nid = \"a\"\nkind = \"collect\"\nminutes = 1\n",
+        {session_head + "[[activity]]\nid = \"a\"\nkind = \"collect\"\nminutes = 1\n",
          "s.toml:3:1: 'prompt' is missing here. Add it."},
-        {head + "[[activity]]\nid = \"a\"\nkind = \"collect\"\nminutes = 1\nprompt = { sv = \"\" }\n",
+        {session_head + "[[activity]]\nid = \"a\"\nkind = \"collect\"\nminutes = 1\nprompt = { sv = \"\" }\n",
          "s.toml:7:10: 'prompt' is empty. Write something between the quotation marks."},
-        {head + "[[activity]]\nid = \"a\"\nkind = \"collect\"\nminutes = 1\nprompt = { se = \"Hur?\" }\n",
+        {session_head +
+             "[[activity]]\nid = \"a\"\nkind = \"collect\"\nminutes = 1\nprompt = { se = \"Hur?\" }\n",
          "s.toml:7:12: 'se' is not a key here. Did you mean 'sv'?"},
-        {head + "[[activity]]\nid = \"a\"\nkind = \"collect\"\nminutes = 1\nprompt = 7\n",
+        {session_head + "[[activity]]\nid = \"a\"\nkind = \"collect\"\nminutes = 1\nprompt = 7\n",
          "s.toml:7:10: 'prompt' should be a text, or one for each language: { sv = \"…\", en = \"…\" }."},
         {activity("collect", "silent_minutes = 6\n"),
          "s.toml:8:18: 'silent_minutes' should be a whole number from 0 to 5."},
@@ -206,7 +200,7 @@ TEST_CASE("all mistakes of a file are told at once, in its order") {
 
 TEST_CASE("mistakes are told in Swedish too") {
     set_language("sv");
-    const auto session = read_session_text(head, "s.toml", all_kinds());
+    const auto session = read_session_text(session_head, "s.toml", all_kinds());
     set_language("en");
     REQUIRE_FALSE(session.has_value());
     CHECK(to_string(session.error()) ==

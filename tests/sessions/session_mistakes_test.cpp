@@ -2,6 +2,7 @@
 // languages.
 #include "shared/words/words.hpp"
 #include "tests/sessions/room.hpp"
+#include "tests/sessions/session_text.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -32,11 +33,9 @@ void check(const std::vector<Wrong>& cases) {
     }
 }
 
-const std::string head = "id = \"x\"\ntitle = \"X\"\n"; // two lines
-
 /// Six lines, of which the last four can be written over by `more`, which begins on the seventh.
 std::string part(const std::string& kind, const std::string& more) {
-    return head + "[[activity]]\nid = \"a\"\nkind = \"" + kind + "\"\nprompt = \"P?\"\n" + more;
+    return session_head + "[[activity]]\nid = \"a\"\nkind = \"" + kind + "\"\nprompt = \"P?\"\n" + more;
 }
 std::string collect(const std::string& more) { return part("collect", "minutes = 30\n" + more); }
 
@@ -156,10 +155,11 @@ TEST_CASE("keys, types and lengths") {
         {collect("[[activity.fields]]\nid = \"how\"\n"),
          "s.toml:8:12: 'fields' is not a key here. Did you mean 'field'?\n",
          "s.toml:8:12: ”fields” är ingen nyckel här. Menade du ”field”?\n"},
-        {head + "[activity]\nid = \"a\"\n",
+        {session_head + "[activity]\nid = \"a\"\n",
          "s.toml:3:1: 'activity' should be written as [[activity]] blocks.\n",
          "s.toml:3:1: ”activity” ska skrivas som block med [[activity]].\n"},
-        {head + "[[activity]]\nid = \"" + std::string(65, 'a') + "\"\nkind = \"break\"\nminutes = 1\n",
+        {session_head + "[[activity]]\nid = \"" + std::string(65, 'a') +
+             "\"\nkind = \"break\"\nminutes = 1\n",
          "s.toml:4:6: The id is longer than 64 letters. Shorten it.\n",
          "s.toml:4:6: Id:t är längre än 64 tecken. Korta det.\n"},
         {"id = \"x\"\ntitle = \"" + std::string(201, 'a') +
@@ -319,7 +319,7 @@ TEST_CASE("a text in one language only is no mistake, and is said when the rest 
     CHECK(hints(both + "prompt = { sv = \"\", en = \"What?\" }\n") ==
           "s.toml:7:10: 'prompt' has no Swedish, so the English is shown instead. Add sv = \"…\".\n");
     CHECK(hints(both + "prompt = \"Vad?\"\n") == ""); // on purpose the same in both
-    CHECK(hints(head +
+    CHECK(hints(session_head +
                 "[[activity]]\nid = \"a\"\nkind = \"collect\"\nminutes = 1\nprompt = { sv = \"Vad?\" }\n") ==
           ""); // a file in one language
     std::filesystem::remove_all(folder);
