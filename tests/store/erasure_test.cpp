@@ -15,7 +15,7 @@ namespace {
 
 const std::string secret = "hemlig åäö-mening";
 
-Event added(std::uint8_t n, const std::string& text) {
+Event said(std::uint8_t n, const std::string& text) {
     return ContributionAdded{id<ItemId>(n), "timeline", {}, {}, id<KeyHash>(n), {{"text", text}}};
 }
 
@@ -33,7 +33,7 @@ bool left_after_withdrawal(StoreOptions options) {
     for (std::uint8_t n = 1; n < 60; ++n) {
         std::string text = n % 3 ? "" : secret;
         for (std::size_t i = 0; i < n; ++i) text += n % 3 ? " ord" : " " + secret;
-        journal->append({added(n, text)});
+        journal->append({said(n, text)});
         if (n % 6 == 0)
             journal->append({ContributionEdited{id<ItemId>(n), 2, {}, {}, {{"text", text + "!"}}}});
     }
@@ -47,7 +47,7 @@ bool left_after_withdrawal(StoreOptions options) {
 
 TEST_CASE("texts are stored as UTF-8, so that a search for them finds them") {
     const Folder folder;
-    made(folder / "w")->append({added(1, secret)});
+    made(folder / "w")->append({said(1, secret)});
     CHECK(holds(bytes_of(folder / "w"), secret));
 }
 
@@ -67,7 +67,7 @@ TEST_CASE("rows that moved between pages: either way of overwriting is enough, n
         std::vector<std::uint8_t> order;
         Events all;
         for (std::uint8_t n = 1; n <= 120; ++n) {
-            all.push_back(added(n, word(n) + std::string(random() % 200, 'y')));
+            all.push_back(said(n, word(n) + std::string(random() % 200, 'y')));
             order.push_back(n);
         }
         journal->append(all);
@@ -91,7 +91,7 @@ TEST_CASE("all that is erased is gone: long texts, notes, what waited, ballots, 
         const auto journal = made(folder / "w", {.page_size = page_size});
         std::string long_text;
         for (int i = 0; i < 400; ++i) long_text += secret + " ";
-        journal->append({added(1, long_text), NoteWritten{id<NoteId>(1), "timeline", secret, false}});
+        journal->append({said(1, long_text), NoteWritten{id<NoteId>(1), "timeline", secret, false}});
         journal->append(
             {ContributionHeld{id<ItemId>(3), "decision-points", {}, {}, {}, 1, {{"text", secret}}}});
         journal->append(
@@ -113,14 +113,14 @@ TEST_CASE("all that is erased is gone: long texts, notes, what waited, ballots, 
 TEST_CASE("what is erased in the batch that brought it is never written") {
     const Folder folder;
     const auto journal = made(folder / "w", {.secure_delete = false, .rewrite = false, .truncate = false});
-    journal->append({added(1, secret), ContributionWithdrawn{id<ItemId>(1)}});
+    journal->append({said(1, secret), ContributionWithdrawn{id<ItemId>(1)}});
     CHECK_FALSE(found(folder));
 }
 
 TEST_CASE("former versions are gone when the file is closed") {
     const Folder folder;
     auto journal = made(folder / "w");
-    journal->append({added(1, secret)});
+    journal->append({said(1, secret)});
     journal->append({ContributionEdited{id<ItemId>(1), 2, {}, {}, {{"text", "ny"}}}});
     CHECK(journal->erasure_owed());
     journal.reset();
@@ -179,7 +179,7 @@ TEST_CASE("what waits leaves no order behind: the same rows are the same bytes, 
 TEST_CASE("a reader in the way: stored, owed, and made good") {
     const Folder folder;
     auto journal = made(folder / "w", {.patience = 20});
-    journal->append({added(1, secret)});
+    journal->append({said(1, secret)});
     {
         Database reader(folder / "w", Database::Mode::read_only);
         reader.run("BEGIN");
@@ -199,7 +199,7 @@ TEST_CASE("a crash between storing and overwriting is made good at the next open
     const Folder running, after;
     StoreOptions crash{.secure_delete = false, .rewrite = false, .truncate = false};
     const auto journal = made(running / "w", crash);
-    journal->append({added(1, secret)});
+    journal->append({said(1, secret)});
     {
         // As far as the commit: a reader holds the rest up, and the machine stops there.
         Database reader(running / "w", Database::Mode::read_only);

@@ -3,23 +3,12 @@
 #include "shared/model/evolve.hpp"
 #include "shared/store/schema.hpp"
 #include "shared/store/verify.hpp"
-#include "tests/store/examples.hpp"
+#include "tests/store/rows.hpp"
 
 using namespace vagskal;
 using namespace vagskal::test;
 
 namespace {
-
-using Rows = std::vector<std::string>;
-
-Rows rows(const fs::path& path, const char* sql) {
-    Database database(path, Database::Mode::read_only);
-    database.trust_schema();
-    Statement statement(database, sql);
-    Rows out;
-    while (statement.step()) out.emplace_back(statement.text(0));
-    return out;
-}
 
 Session with_review() {
     auto session = small_session();
@@ -29,10 +18,6 @@ Session with_review() {
     part.title = {"Avstämning", "Member check"};
     session.activities.push_back(part);
     return session;
-}
-
-Event added(std::uint8_t n, const std::string& activity, Fields fields, Consent consent = {}) {
-    return ContributionAdded{id<ItemId>(n), activity, {}, {}, {}, std::move(fields), consent};
 }
 
 Workshop folded(const fs::path& path) {

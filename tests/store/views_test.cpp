@@ -2,7 +2,7 @@
 #include "shared/model/evolve.hpp"
 #include "shared/store/schema.hpp"
 #include "shared/store/verify.hpp"
-#include "tests/store/examples.hpp"
+#include "tests/store/rows.hpp"
 
 #include <fmt/format.h>
 
@@ -11,20 +11,6 @@ using namespace vagskal::test;
 
 namespace {
 
-/// Every row as its columns joined by |.
-std::vector<std::string> rows(const fs::path& path, const char* sql) {
-    Database database(path, Database::Mode::read_only);
-    database.trust_schema(); // as the sqlite3 program does
-    Statement statement(database, sql);
-    std::vector<std::string> out;
-    while (statement.step()) out.emplace_back(statement.text(0));
-    return out;
-}
-using Rows = std::vector<std::string>;
-
-Event added(std::uint8_t n, const std::string& activity, Fields fields) {
-    return ContributionAdded{id<ItemId>(n), activity, {}, {}, {}, std::move(fields)};
-}
 const auto t1 = id<ThemeId>(1), t2 = id<ThemeId>(2);
 
 } // namespace
@@ -114,6 +100,14 @@ TEST_CASE("the views follow a changed agenda, links and approved notes") {
     CHECK(verify(path)->sound);
 }
 
+TEST_CASE("where another computer took over") {
+    const Folder folder;
+    const auto path = folder / "w";
+    made(path)->append({WorkshopCreated{"Prov", "sv", Anonymity::unlinked, small_session()}, TermRaised{2},
+                        DayPaused{true}, TermRaised{5}});
+    CHECK(rows(path, "SELECT seq || '|' || term FROM terms") == Rows{"2|2", "4|5"});
+}
+
 TEST_CASE("a file of version 1 is brought up when it is opened for writing, and keeps what it holds") {
     const Folder folder;
     const auto path = folder / "w";
@@ -123,7 +117,7 @@ TEST_CASE("a file of version 1 is brought up when it is opened for writing, and 
         Database database(path, Database::Mode::read_write);
         database.trust_schema();
         for (const char* view : {"agenda", "notes", "links", "about", "consents", "reviews", "passages",
-                                 "rests_on", "answers", "counts", "sealed", "milestones"})
+                                 "rests_on", "answers", "counts", "sealed", "milestones", "terms"})
             database.run(fmt::format("DROP VIEW {}", view).c_str());
         const std::string first = migrations()[0].sql;
         for (const char* view : {"CREATE VIEW agenda", "CREATE VIEW notes"}) {
