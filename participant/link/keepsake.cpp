@@ -65,6 +65,8 @@ json to_json(const Kept& kept) {
     json out{{"root", to_hex(kept.root)},
              {"key", to_hex(kept.keys.secret_key)},
              {"known", to_json(kept.known)},
+             {"led", {{"term", kept.led.term}, {"proof", to_hex(kept.led.proof)}}},
+             {"addresses", kept.addresses},
              {"consented", kept.consented},
              {"consent", to_json(kept.consent)},
              {"asked_consent", kept.asked_consent},
@@ -151,6 +153,9 @@ Kept kept_from(const json& in) {
     out.keys = key_pair_of(hex<Secret>(in.at("key")));
     const auto& known = in.at("known");
     out.known = {known.at("term").get<Term>(), known.at("seq").get<Seq>(), hex<ChainHash>(known.at("chain"))};
+    if (const auto led = in.find("led"); led != in.end())
+        out.led = {led->at("term").get<Term>(), hex<Secret>(led->at("proof"))};
+    out.addresses = in.value("addresses", out.addresses);
     out.consented = in.at("consented").get<bool>();
     out.consent = consent_from(in);
     const auto draft_consents = in.value("draft_consents", json::object());

@@ -59,6 +59,8 @@ struct Kept {
     std::optional<Secret> group_token;
     Place known;
     ProvenTerm led; ///< the highest term that a host of this workshop has shown
+    /// HOST:PORT where this workshop has been reached, or was said to be reached besides; likeliest first.
+    std::vector<std::string> addresses;
     bool consented = false;     ///< has read what is stored
     Consent consent{};          ///< that new contributions begin with …
     bool asked_consent = false; ///< … which this person has been asked about

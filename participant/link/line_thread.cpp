@@ -10,7 +10,7 @@ constexpr Milliseconds turn{15};
 
 LineThread::LineThread(const KeyPair& keys, const HostAddress& address, const HostLetters& host,
                        std::function<void()> wake)
-    : client_(keys), wake_(std::move(wake)) {
+    : client_(keys), wake_(std::move(wake)), address_(address.text()) {
     client_.connect(address, host);
     thread_ = std::thread([this] { run(); });
 }
@@ -23,9 +23,23 @@ void LineThread::close() {
     state_ = LinkState::closed;
 }
 
-void LineThread::move_to(const HostAddress& address) {
+void LineThread::do_there(std::function<void(ZmqClient&)> what) {
     const std::scoped_lock lock(mutex_);
-    moves_.push_back(address);
+    to_do_.push_back(std::move(what));
+}
+
+void LineThread::move_to(const HostAddress& address) {
+    do_there([address](ZmqClient& client) { client.move_to(address); });
+}
+void LineThread::also_at(std::vector<std::string> addresses) {
+    do_there([all = std::move(addresses)](ZmqClient& client) { client.also_at(all); });
+}
+void LineThread::elsewhere() {
+    do_there([](ZmqClient& client) { client.elsewhere(); });
+}
+std::string LineThread::address() const {
+    const std::scoped_lock lock(mutex_);
+    return address_;
 }
 
 bool LineThread::send(Frame frame) {
@@ -44,19 +58,20 @@ std::vector<LinkEvent> LineThread::poll(Milliseconds timeout) {
 void LineThread::run() {
     while (!stop_) {
         std::vector<Frame> out;
-        std::vector<HostAddress> moves;
+        std::vector<std::function<void(ZmqClient&)>> to_do;
         {
             const std::scoped_lock lock(mutex_);
             out.swap(out_);
-            moves.swap(moves_);
+            to_do.swap(to_do_);
         }
-        for (const auto& address : moves) client_.move_to(address);
+        for (const auto& what : to_do) what(client_);
         for (auto& frame : out)
             client_.send(std::move(frame)); // what does not go is sent again after reconnecting
         auto events = client_.poll(turn);
         if (events.empty()) continue;
         {
             const std::scoped_lock lock(mutex_);
+            address_ = client_.address();
             for (auto& event : events) {
                 if (const auto* state = std::get_if<LinkState>(&event)) {
                     state_ = *state;

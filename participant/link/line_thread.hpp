@@ -26,9 +26,13 @@ class LineThread final : public ClientTransport {
     std::vector<LinkEvent> poll(Milliseconds timeout) override;
     LinkState state() const override { return state_; }
     void close() override;
+    void also_at(std::vector<std::string> addresses) override;
+    void elsewhere() override;
+    std::string address() const override;
 
   private:
     void run();
+    void do_there(std::function<void(ZmqClient&)> what); ///< on the network thread
 
     ZmqClient client_; ///< the network thread's alone, once it runs
     std::function<void()> wake_;
@@ -36,7 +40,8 @@ class LineThread final : public ClientTransport {
     std::condition_variable arrived_;
     std::vector<LinkEvent> in_;
     std::vector<Frame> out_;
-    std::vector<HostAddress> moves_;
+    std::vector<std::function<void(ZmqClient&)>> to_do_;
+    std::string address_;
     std::atomic<LinkState> state_ = LinkState::connecting;
     std::atomic<bool> stop_ = false;
     std::thread thread_;

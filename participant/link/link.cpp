@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t several = 2;             ///< waiting contributions that fall under the outbox rule
 constexpr std::int64_t hello_patience = 3'000; ///< milliseconds without the snapshot that was asked for
+constexpr std::size_t most_addresses = 4;      ///< kept over a restart
 
 std::string current_part(const Workshop& w) {
     const auto* activity = w.current_activity();
@@ -23,6 +24,7 @@ Link::Link(ClientTransport& line, Keepsake& keepsake, LinkOptions options)
     : line_(line), keepsake_(keepsake), options_(std::move(options)),
       lot_(options_.seed != 0 ? options_.seed : std::random_device{}()) {
     spacing_ = waiting() >= several || options_.by_slip; // left over from before a restart
+    if (!keepsake_.kept.addresses.empty()) line_.also_at(keepsake_.kept.addresses);
     for (std::uint32_t n = 0; options_.by_slip && n < most_own; ++n)
         by_slip_.emplace(item_from(keepsake_.kept.root, n), n);
 }
@@ -46,7 +48,7 @@ void Link::poll(Milliseconds timeout) {
             say_hello();
             break;
         case LinkState::lost:
-            admitted_ = false;
+            admitted_ = shunned_ = false;
             for (auto& [request, sent] : sent_)
                 if (sent.other) others_.emplace_back(request, std::move(*sent.other));
             sent_.clear();
@@ -73,6 +75,7 @@ std::vector<News> Link::take_news() { return std::exchange(news_, {}); }
 LinkState Link::state() const { return line_.state(); }
 
 void Link::say_hello() {
+    shunned_ = false;
     hello_again_at_ = 0;
     hello_at_ = options_.now();
     const auto& kept = keepsake_.kept;
@@ -85,22 +88,56 @@ void Link::ask_anew() {
     hello_at_ = options_.now() - hello_patience; // at the next poll
 }
 
+void Link::welcome(const Welcome& said) {
+    auto& kept = keepsake_.kept;
+    // What the room has been told since is not here, and would be lost for good: it is told by the hello that
+    // it leads no more, and the one that does is looked for.
+    if (said.led.term < kept.led.term) return leave_for_another({Why::superseded, {}});
+    if (!admitted_) news({once_admitted_ ? News::What::back : News::What::admitted});
+    admitted_ = true;
+    if (said.led.term > kept.led.term) {
+        if (kept.led.term != 0 && once_admitted_) news({News::What::other_host});
+        kept.led = said.led;
+        keepsake_.save();
+    }
+    role_ = said.role;
+    spacing_ = spacing_ || waiting() >= several;
+    once_admitted_ = true;
+    remember_addresses();
+    say_people();
+    if (said.behind) offer_again();
+}
+
+void Link::leave_for_another(const Refusal& why) {
+    admitted_ = false;
+    shunned_ = true;
+    news({News::What::led_elsewhere, {}, why});
+    line_.elsewhere();
+}
+
+/// So that a program that is started anew looks at all of them.
+void Link::remember_addresses() {
+    std::vector<std::string> all{line_.address()};
+    all.insert(all.end(), standby_.addresses.begin(), standby_.addresses.end());
+    auto& kept = keepsake_.kept.addresses;
+    for (const auto& earlier : kept)
+        if (std::ranges::find(all, earlier) == all.end()) all.push_back(earlier);
+    std::erase(all, std::string());
+    all.resize(std::min(all.size(), most_addresses));
+    if (kept == all) return;
+    kept = std::move(all);
+    keepsake_.save();
+}
+
 void Link::take(const ToClient& message) {
-    if (const auto* welcome = std::get_if<Welcome>(&message)) {
-        if (!admitted_) news({once_admitted_ ? News::What::back : News::What::admitted});
-        admitted_ = true;
-        if (welcome->led.term > keepsake_.kept.led.term) {
-            keepsake_.kept.led = welcome->led;
-            keepsake_.save();
-        }
-        role_ = welcome->role;
-        spacing_ = spacing_ || waiting() >= several;
-        once_admitted_ = true;
-        say_people();
-        if (welcome->behind) offer_again();
+    if (shunned_) return;
+    if (const auto* said = std::get_if<Welcome>(&message)) {
+        welcome(*said);
     } else if (const auto* no = std::get_if<NotAdmitted>(&message)) {
         if (no->why.why == Why::too_fast)
             hello_again_at_ = options_.now() + 1000 + static_cast<std::int64_t>(lot_() % 2000);
+        else if (no->why.why == Why::follows || no->why.why == Why::superseded)
+            leave_for_another(no->why);
         else {
             refused_ = true;
             news({News::What::not_admitted, {}, no->why});
@@ -122,12 +159,17 @@ void Link::take(const ToClient& message) {
         const auto spent_at = room_at_;
         replica_ = {};
         ready_ = true;
-        gap_ = false;
+        gap_ = offering_ = false;
         apply(std::exchange(arriving_, {}), part->head);
         next_part_ = 0;
         if (first || current_part(replica_) == part_before) room_.spent_seconds = spent, room_at_ = spent_at;
         take_as_kept();
     } else if (const auto* tail = std::get_if<Tail>(&message)) {
+        // The furthest that it was told of, also where the replica cannot follow: what is acknowledged after
+        // this is missed when another host has not come so far.
+        if (!tail->head.chain.is_zero() && tail->head.seq > keepsake_.kept.known.seq)
+            keepsake_.kept.known = tail->head;
+        if (ready_ && tail->head == place_) gap_ = gap_ && !std::exchange(offering_, false);
         if (ready_ && !gap_ && tail->head.seq > place_.seq && tail->after != place_.seq) {
             ask_anew();
         } else if (ready_ && !gap_ && tail->after == place_.seq) {
@@ -160,7 +202,12 @@ void Link::take(const ToClient& message) {
         take_word(*word);
     } else if (const auto* moved = std::get_if<Moved>(&message)) {
         news({News::What::moved, {}, {}, moved->address});
-    } else {
+    } else if (const auto* standby = std::get_if<Standby>(&message)) {
+        standby_ = *standby;
+        line_.also_at(standby_.addresses);
+        remember_addresses();
+        news({News::What::room});
+    } else if (std::holds_alternative<Goodbye>(message)) {
         news({News::What::goodbye});
     }
 }

@@ -10,27 +10,30 @@
 
 #include <functional>
 #include <random>
+#include <set>
 
 namespace vagskal {
 
 /// What a screen may want to tell. In order of happening.
 struct News {
     enum class What : std::uint8_t {
-        admitted,     ///< the first Welcome
-        not_admitted, ///< `refusal`: another code is needed
-        wrong_key,    ///< the host there is not the one of this code
-        lost,         ///< the connection; it is being looked for
-        back,         ///< connected again; what waited is being sent
-        acknowledged, ///< `item`: on the host's disk
-        refused,      ///< `item` (or a command, then zero) and `refusal`
-        changed,      ///< the replica: something was said, moved, opened or closed
-        room,         ///< numbers of people and things
-        group,        ///< placed in a group
-        scribe,       ///< the moderator has answered for how many this client writes; `refusal`: said no
-        dealt,        ///< what may be marked in an open vote has come
-        moved,        ///< `address`: the host's new address
-        goodbye,      ///< the moderator has ended the program
-        behind,       ///< the host has lost something; one's own is offered again
+        admitted,      ///< the first Welcome
+        not_admitted,  ///< `refusal`: another code is needed
+        wrong_key,     ///< the host there is not the one of this code
+        lost,          ///< the connection; it is being looked for
+        back,          ///< connected again; what waited is being sent
+        acknowledged,  ///< `item`: on the host's disk
+        refused,       ///< `item` (or a command, then zero) and `refusal`
+        changed,       ///< the replica: something was said, moved, opened or closed
+        room,          ///< numbers of people and things
+        group,         ///< placed in a group
+        scribe,        ///< the moderator has answered for how many this client writes; `refusal`: said no
+        dealt,         ///< what may be marked in an open vote has come
+        moved,         ///< `address`: the host's new address
+        goodbye,       ///< the moderator has ended the program
+        behind,        ///< the host has lost something; one's own is offered again
+        other_host,    ///< another computer leads the workshop from now on
+        led_elsewhere, ///< this computer does not lead (any more): the one that does is being looked for
     };
     What what{};
     ItemId item{};
@@ -61,6 +64,10 @@ class Link {
     std::vector<News> take_news();
 
     LinkState state() const;
+    /// HOST:PORT that is connected or being tried; empty where the line knows none.
+    std::string address() const { return line_.address(); }
+    /// Where the workshop can be reached besides, as the host has said.
+    const Standby& standby() const { return standby_; }
     bool admitted() const { return admitted_; }
     /// The replica holds a snapshot.
     bool ready() const { return ready_; }
@@ -175,6 +182,9 @@ class Link {
 
     void say_hello();
     void ask_anew(); ///< something was missed
+    void welcome(const Welcome& said);
+    void leave_for_another(const Refusal& why); ///< this host does not lead
+    void remember_addresses();
     void take(const ToClient& message);
     void answered(const Answer& answer);
     void apply(const std::vector<Entry>& entries, const Place& head);
@@ -233,7 +243,11 @@ class Link {
     std::int64_t next_unseen_at_ = 0;
     std::int64_t host_rests_until_ = 0; ///< the host could not store: nothing is sent before
     std::int64_t hello_again_at_ = 0, hello_at_ = 0;
-    bool gap_ = false; ///< something was missed: the replica waits for a snapshot
+    bool gap_ = false;      ///< something was missed: the replica waits for a snapshot
+    bool shunned_ = false;  ///< this host does not lead: nothing that it says is taken in
+    bool offering_ = false; ///< one's own is to be offered again, once it is known what is there
+    std::set<std::pair<std::string, std::uint16_t>> offered_; ///< ballots that were acknowledged once
+    Standby standby_;
 };
 
 } // namespace vagskal

@@ -135,7 +135,7 @@ std::uint32_t Link::submit(Command command, std::optional<Secret> key, std::uint
 }
 
 void Link::send_due() {
-    if (!admitted_ || !ready_ || options_.now() < host_rests_until_) return;
+    if (!admitted_ || !ready_ || offering_ || options_.now() < host_rests_until_) return;
     // A frame that the line swallowed is sent again: being sent twice harms nothing.
     for (auto& [request, sent] : sent_)
         if (sent.other && options_.now() - sent.at > patience)
@@ -287,15 +287,40 @@ void Link::offer_again() {
             own.way = Way::acknowledged; // what it lost may be the withdrawal
             own.withdrawing = true;
         }
-    each_ballot([](const std::string&, std::uint16_t, OwnBallot& ballot) { ballot.acknowledged = false; });
+    each_ballot([this](const std::string& activity, std::uint16_t share, OwnBallot& ballot) {
+        if (ballot.acknowledged) offered_.emplace(activity, share);
+        ballot.acknowledged = false;
+    });
     spacing_ = true;
+    offering_ = gap_ = true; // first what is there, so that only what is not is said again
+    hello_at_ = options_.now();
     keepsake_.save();
     news({News::What::behind});
 }
 
 void Link::take_as_kept() {
-    for (auto& own : keepsake_.kept.own)
-        if (own.way == Way::waiting && replica_.find(own.item)) own.way = Way::acknowledged;
+    for (auto& own : keepsake_.kept.own) {
+        const auto* there = replica_.find(own.item);
+        if (!there) continue;
+        if (own.way == Way::waiting) own.way = Way::acknowledged;
+        if (own.way != Way::acknowledged || under_way(own.item)) continue;
+        if (own.withdrawing && there->withdrawn) {
+            own.withdrawing = false;
+            own.way = Way::withdrawn;
+        }
+        // What it allows is told to nobody, so that is said again. A removed one takes no change.
+        if (own.editing && (there->fields == own.fields || there->removed)) {
+            own.version = there->version;
+            own.editing = false;
+            own.consenting = own.consenting || own.reconsented;
+        }
+    }
+    // A vote that was over when the ballot came back: it was counted, or it is too late for it.
+    for (const auto& [activity, share] : std::exchange(offered_, {})) {
+        auto* ballot = ballot_of(activity, share);
+        const auto* part = replica_.session.find(activity);
+        if (ballot && (!part || !replica_.is_open(activity))) ballot->acknowledged = true;
+    }
 }
 
 } // namespace vagskal
