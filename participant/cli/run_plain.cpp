@@ -103,7 +103,7 @@ int run_plain(const ParticipantOptions& options) {
     Plain plain(link, *kinds, [&](const std::string& text) { print_line(last = text); },
                 {keepsake.path(), options.language.empty(), by_slip, Marker(std::move(*roster))});
     if (!plain.join(join_patience)) return failed(last.starts_with("no ") ? last.substr(3) : last);
-    if (keepsake.on_disk()) remember_way(way);
+    if (keepsake.on_disk()) remember_way({link.address().empty() ? way.address : link.address(), way.code});
     while (true) {
         link.poll(turn);
         plain.announce();

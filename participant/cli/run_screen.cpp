@@ -142,13 +142,15 @@ class Program {
             app_->set_mouse(look_.mouse);
         };
         ParticipantScreen screen(link, *kinds_, info);
-        bool remembered = false;
+        std::string remembered;
         run_app(screen, wake, [&] {
             screen.take_news();
             follow_language(link);
             if (!link.admitted()) return;
-            if (!remembered && keepsake.on_disk()) remember_way(door.way);
-            remembered = true;
+            // Where it is now: another computer may have gone on with it.
+            const auto at = link.address().empty() ? door.way.address : link.address();
+            if (at != remembered && keepsake.on_disk()) remember_way({at, door.way.code});
+            remembered = at;
             // The role comes with the code: the wall's code makes a wall.
             if (link.role() == Role::wall) next = Next::wall, app_->quit();
         });

@@ -19,6 +19,7 @@ namespace {
 
 constexpr Milliseconds answer_within{6000}; ///< then the answer says that it waits
 constexpr Milliseconds turn{25};
+constexpr int hiccup = 100; ///< calls of announce(), one a turn
 
 } // namespace
 
@@ -259,9 +260,25 @@ void Plain::tell_round() {
     told_round_left_ = left;
 }
 
+/// A hiccup need not be told; what is told is told once, and so is its end.
+void Plain::tell_line() {
+    for (const auto& news : link_.take_news())
+        if (news.what == News::What::other_host)
+            say_(tr("-- the workshop goes on from another computer; nothing that you have written is lost"));
+    if (!link_.ready()) return;
+    if (link_.admitted()) {
+        if (away_told_) say_(tr("-- connected again"));
+        turns_away_ = 0;
+        away_told_ = false;
+    } else if (!away_told_ && ++turns_away_ > hiccup) {
+        away_told_ = true;
+        say_(tr("-- no connection; the workshop is being looked for. Go on writing: nothing is lost"));
+    }
+}
+
 void Plain::announce() {
     if (info_.by_slip) return;
-    link_.take_news();
+    tell_line();
     if (!link_.ready()) return;
     const auto& w = link_.replica();
     if (w.paused != told_paused_) {

@@ -99,6 +99,7 @@ class Plain {
     bool ask_host(std::vector<Command> commands, const std::string& done);
     bool write_note(const std::string& text, bool quote);
     void report(const ItemId& item, const std::string& done);
+    void tell_line();
     void tell_activity(const Activity& activity);
     void tell_other_parts(const Activity& activity);
     /// What an item field of this kind of activity may point at.
@@ -119,6 +120,8 @@ class Plain {
     std::string asked_field_;
     std::set<ItemId> told_; ///< what `new` has shown
     // What was last announced.
+    int turns_away_ = 0;     ///< calls of announce() without a host that leads
+    bool away_told_ = false; ///< that it is looked for
     std::string told_activity_;
     Stage told_stage_ = Stage::planned;
     bool told_paused_ = false;

@@ -181,8 +181,7 @@ void ParticipantScreen::send_now() {
     link_.set_draft(draft, {});
     refresh();
     said_.select(item);
-    if (link_.state() != LinkState::connected)
-        say(tr("Kept on this computer; sent when the connection is back."));
+    if (!link_.admitted()) say(tr("Kept on this computer; sent when the connection is back."));
     offer_slip();
 }
 

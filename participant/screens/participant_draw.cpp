@@ -49,7 +49,7 @@ std::string ParticipantScreen::title() const {
 std::string ParticipantScreen::title_right() const {
     if (!link_.ready()) return {};
     const auto& w = workshop();
-    if (link_.state() != LinkState::connected) return tr("no connection");
+    if (!link_.admitted()) return tr("no connection");
     if (w.paused || !w.current || w.states[*w.current].stage != Stage::open) return {};
     const auto round = round_left();
     return round.empty() ? time_left(left()) : round;
@@ -110,12 +110,15 @@ void ParticipantScreen::draw_body(Canvas canvas) {
 
 /// Says in words that the line is down and that nothing is lost by it.
 void ParticipantScreen::draw_banner(Canvas& canvas) {
-    if (link_.state() == LinkState::connected && trouble_.empty()) return;
+    if (link_.admitted() && trouble_.empty()) return;
     const auto waiting = link_.waiting();
     std::string text = trouble_;
     if (text.empty()) {
-        text = tr("No connection with the moderator's computer; it is being looked for. Go on writing: "
-                  "nothing is lost.");
+        text = knows_several(link_) ? fill(tr("No connection; the workshop is being looked for at {}. Go on "
+                                              "writing: nothing is lost."),
+                                           looked_for_at(link_, info_.way.address))
+                                    : tr("No connection with the moderator's computer; it is being looked "
+                                         "for. Go on writing: nothing is lost.");
         if (waiting > 0)
             text +=
                 " " + fill(trn("{} is waiting to be sent.", "{} are waiting to be sent.", waiting), waiting);

@@ -20,12 +20,13 @@ constexpr std::chrono::seconds long_wait{8}; ///< then it is said that nobody an
 
 void ParticipantScreen::draw_connecting(Canvas canvas) {
     std::string text;
-    const auto& address = info_.way.address;
+    const auto address = looked_for_at(link_, info_.way.address);
     const bool long_ago = began_ != terminal::Clock::time_point{} && now_ - began_ > long_wait;
     if (!trouble_.empty())
         text = trouble_;
     else if (link_.state() == LinkState::checking_key)
-        text = fill(tr("Found a computer at {}; checking that it is the right one."), address);
+        text = fill(tr("Found a computer at {}; checking that it is the right one."),
+                    link_.address().empty() ? info_.way.address : link_.address());
     else if (link_.state() == LinkState::connected)
         text = link_.admitted() ? tr("You are in; fetching what has been said so far.")
                                 : tr("Asking to be let in.");

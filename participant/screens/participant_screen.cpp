@@ -180,6 +180,9 @@ void ParticipantScreen::told(const News& news) {
     case News::What::goodbye:
         say(tr("The moderator has closed the workshop's program; what you wrote is kept."));
         break;
+    case News::What::other_host:
+        say(tr("The workshop goes on from another computer; nothing that you have written is lost."));
+        break;
     case News::What::behind:
         say(tr("The moderator's computer had lost something; what you wrote is offered to it again."));
         break;

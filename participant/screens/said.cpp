@@ -20,8 +20,7 @@ std::string own_status(const Link& link, const Own& own) {
     if (own.way == Way::refused && own.refusal)
         return fill(tr("not taken in: {} Press e to change it and send it again."), sentence(*own.refusal));
     if (own.way == Way::waiting || own.editing) {
-        if (link.state() != LinkState::connected)
-            return tr("waiting for the connection; kept on this computer");
+        if (!link.admitted()) return tr("waiting for the connection; kept on this computer");
         if (const auto seconds = link.next_sending())
             return fill(
                 tr("waiting: sent when somebody else has written, or in {} s (so that nobody can tell "

@@ -18,6 +18,15 @@ std::string clock_digits(std::int64_t seconds) {
     return fmt::format("{}:{:02}", left / 60, left % 60);
 }
 
+bool knows_several(const Link& link) { return link.kept().addresses.size() > 1; }
+
+std::string looked_for_at(const Link& link, const std::string& given) {
+    auto out = given;
+    for (const auto& address : link.kept().addresses)
+        if (address != given) out = fill(tr("{0} or {1}"), out, address);
+    return out;
+}
+
 std::string one_line(std::string text) {
     std::ranges::replace(text, '\n', ' ');
     return text;

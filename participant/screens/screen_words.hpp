@@ -1,5 +1,6 @@
 #pragma once
 // Small words and measures that the participant's screens share.
+#include "participant/link/link.hpp"
 #include "shared/model/session.hpp"
 #include "shared/terminal/canvas.hpp"
 #include "shared/words/words.hpp"
@@ -23,6 +24,11 @@ inline const std::string& in_words(const Localised& text) { return text.in(langu
 std::string time_left(std::int64_t seconds);
 /// For large digits: "12:34"; "0:00" when it is over.
 std::string clock_digits(std::int64_t seconds);
+/// More addresses than one are known: the workshop may go on from another computer.
+bool knows_several(const Link& link);
+/// "192.168.1.20:5555 or 192.168.1.21:5555": all the places where it is looked for; `given` is the one that
+/// was typed.
+std::string looked_for_at(const Link& link, const std::string& given);
 /// Line breaks become spaces.
 std::string one_line(std::string text);
 

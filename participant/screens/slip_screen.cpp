@@ -32,8 +32,7 @@ std::string SlipScreen::title() const {
 }
 
 std::string SlipScreen::title_right() const {
-    return link_.ready() && link_.state() != LinkState::connected ? std::string(tr("no connection"))
-                                                                  : std::string();
+    return link_.ready() && !link_.admitted() ? std::string(tr("no connection")) : std::string();
 }
 
 void SlipScreen::take_news() {
@@ -91,9 +90,9 @@ void SlipScreen::draw_body(Canvas canvas) {
         const int wide = std::min(canvas.width() - 4, 70);
         canvas.part((canvas.width() - wide) / 2, canvas.height() > 16 ? 2 : 0, wide)
             .put_wrapped(0,
-                         trouble_.empty()
-                             ? fill(tr("Looking for the moderator's computer at {} …"), way_.address)
-                             : trouble_,
+                         trouble_.empty() ? fill(tr("Looking for the moderator's computer at {} …"),
+                                                 looked_for_at(link_, way_.address))
+                                          : trouble_,
                          Style::bold);
         return;
     }

@@ -202,8 +202,7 @@ std::string VotePad::standing(bool brief) const {
     if (!ballot) return {};
     if (ballot->refusal) return sentence(*ballot->refusal);
     if (held_ || !ballot->acknowledged)
-        return link_.state() == LinkState::connected ? tr("being sent")
-                                                     : tr("kept here; sent when the connection is back");
+        return link_.admitted() ? tr("being sent") : tr("kept here; sent when the connection is back");
     return brief ? tr("Your ballot is in.")
                  : tr("Your ballot is in; it can be changed until the vote closes.");
 }

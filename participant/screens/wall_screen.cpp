@@ -228,8 +228,9 @@ void WallScreen::draw_part(Canvas canvas, const Activity& activity) {
 void WallScreen::draw_body(Canvas canvas) {
     if (!link_.ready()) {
         int y = canvas.height() / 3;
-        const auto text =
-            trouble_.empty() ? fill(tr("Looking for the moderator's computer at {} …"), address_) : trouble_;
+        const auto text = trouble_.empty() ? fill(tr("Looking for the moderator's computer at {} …"),
+                                                  looked_for_at(link_, address_))
+                                           : trouble_;
         for (const auto& line : terminal::wrapped(text, std::min(canvas.width() - 4, 70)))
             canvas.put_centre(y++, line);
         canvas.put_centre(canvas.height() - 1, tr("q leaves"), Style::dim);
@@ -265,7 +266,7 @@ void WallScreen::draw_body(Canvas canvas) {
                               Style::bold);
         }
     }
-    if (link_.state() != LinkState::connected)
+    if (!link_.admitted())
         canvas.put_centre(canvas.height() - 1,
                           tr("No connection with the moderator's computer; it is being looked for."),
                           Style::dim);
