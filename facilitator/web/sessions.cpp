@@ -118,6 +118,11 @@ bool Sessions::take_news(Session& session) {
         case News::What::admitted:
         case News::What::back: session.turned_away.reset(); break;
         case News::What::not_admitted: session.turned_away = news.refusal; break;
+        case News::What::behind: session.behind = true; break;
+        case News::What::led_elsewhere: // the pages know where it goes on, if anything here does
+            session.turned_away = news.refusal;
+            for (const auto& feed : session.feeds) feed->end(true);
+            break;
         case News::What::acknowledged:
         case News::What::refused:
             if (news.refusal && news.refusal->why == Why::host_failing) ++session.host_failed;

@@ -33,6 +33,7 @@ struct Session {
     unsigned busy = 0; ///< requests that wait here
     std::vector<std::shared_ptr<Feed>> feeds;
     bool scripted = false;              ///< its keys are in the browser
+    bool behind = false;                ///< the host does not have what the browser was told of
     std::string done;                   ///< to be told by the next page
     std::optional<Refusal> turned_away; ///< by the host
     std::string tried;                  ///< the letters that its link says

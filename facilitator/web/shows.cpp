@@ -14,8 +14,8 @@ constexpr std::size_t keep_shown = 128, keep_changes = 64;
 
 ShownFor shown_for(const View& view) {
     const auto& room = view.link.room();
-    return {view.link.role(), view.link.group(), language(),  view.part,   view.link.place(),
-            room.present,     room.voters,       room.counts, room.ballots};
+    return {view.link.role(), view.link.group(), language(),  view.part,    view.link.place(),
+            room.present,     room.voters,       room.counts, room.ballots, view.link.standby().web};
 }
 
 std::shared_ptr<const Shown> Shows::get(const View& view) {

@@ -18,6 +18,7 @@ struct ShownFor {
     Place place;
     std::uint32_t present = 0, voters = 0;
     std::map<std::string, std::uint32_t> counts, ballots;
+    std::string second; ///< where browsers are let in should this computer be lost
     bool operator==(const ShownFor&) const = default;
 };
 /// What the link's replica and room are now, in the calling thread's language.

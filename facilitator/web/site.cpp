@@ -1,6 +1,7 @@
 #include "facilitator/web/site.hpp"
 
 #include "shared/protocol/join_code.hpp"
+#include "shared/words/refusals.hpp"
 #include "shared/words/words.hpp"
 
 #include <algorithm>
@@ -64,7 +65,8 @@ Response Site::see(const std::string& path) {
 }
 
 Response Site::sentence_page(const Request& request, int status, const std::string& sentence) const {
-    if (request.path != "/api") return page(notice_page(status, sentence), status);
+    if (request.path != "/api" && request.path != "/carry")
+        return page(notice_page(status, sentence), status);
     Response out = page(nlohmann::json{{"ok", false}, {"sentence", sentence}}.dump(), status);
     out.type = "application/json";
     return out;
@@ -127,6 +129,7 @@ Response Site::route(const Request& request) {
     const auto below = [&](std::string_view folder) { return path.substr(folder.size()); };
     if (request.method == "POST") {
         if (path == "/api") return api(request);
+        if (path == "/carry") return carry(request);
         if (!request.header("content-type").starts_with("application/x-www-form-urlencoded") &&
             !request.body.empty())
             return sentence_page(request, 415, tr("That is no form of this page."));
@@ -195,6 +198,8 @@ Site::Or<Site::Inside> Site::enter(const Request& request, Role role) {
         parts_.sessions.connect(**visit);
         parts_.sessions.until(*visit, look_again, settled);
     }
+    if (const auto& away = (*visit)->turned_away; away && away->why == Why::superseded)
+        return tl::unexpected(sentence_page(request, 503, sentence(*away)));
     if (!(*visit)->ready()) {
         auto answer = sentence_page(
             request, 503,

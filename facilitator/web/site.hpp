@@ -65,6 +65,7 @@ class Site {
     Response join(const Request& request);
     Response consent(const Request& request);
     Response leave(const Request& request);
+    Response carry(const Request& request) const;
     Response choose_language(const Request& request) const;
 
     // site_pages.cpp
@@ -97,6 +98,8 @@ class Site {
     Response api(const Request& request);
 
     SiteParts parts_;
+    /// Of this program: what a browser was told by another may be more than the host has now.
+    const std::string run_ = to_hex(random<ItemId>());
     mutable std::mutex mutex_; ///< of what follows
     std::set<std::string> names_;
     WrongTries tries_;

@@ -1,5 +1,6 @@
 // What a script sends: the browser holds the keys, and here pass only their hashes, or with a change the key
 // of the one thing that is changed.
+#include "facilitator/web/place_word.hpp"
 #include "facilitator/web/site.hpp"
 #include "shared/words/refusals.hpp"
 #include "shared/words/words.hpp"
@@ -183,6 +184,16 @@ void tell_people(json& out, const Session& session) {
     if (const auto& token = session.link->kept().people_token) out["people_token"] = to_hex(*token);
 }
 
+/// The host has lost something: what it has, by number and version (0: withdrawn), so that the browser offers
+/// again what is not among it, without saying which are its own.
+void tell_what_is_there(json& out, const Session& session) {
+    out["behind"] = true;
+    out["there"] = json::object();
+    if (!session.link) return;
+    for (const auto& item : session.link->replica().items)
+        out["there"][to_hex(item.id)] = item.withdrawn ? 0 : item.version;
+}
+
 /// What it may mark, as the host has said; the link has asked by itself.
 const Dealt* dealt_to(const Session& session, const std::string& activity, std::uint16_t share) {
     if (!session.link) return nullptr;
@@ -250,6 +261,15 @@ Response Site::api(const Request& request) {
                     anew = true;
                 }
             }
+            // What another program's run told this browser: whether the host has it, it says in its welcome.
+            const auto run = said.find("run"), known = said.find("known");
+            if (known != said.end() && known->is_string() && (run == said.end() || *run != run_)) {
+                const auto place = read_place(known->get_ref<const std::string&>());
+                if (!place) throw Malformed{};
+                session.keepsake.kept.known = *place;
+                session.behind = false;
+                anew = true;
+            }
             if (anew) {
                 parts_.sessions.reconnect(session);
                 parts_.sessions.until(visit, answer_patience, [&] { return session.ready(); });
@@ -257,6 +277,11 @@ Response Site::api(const Request& request) {
             json out{{"ok", true}};
             if (const auto now = group_word(session, parts_.options.secret)) out["group_token"] = *now;
             tell_people(out, session);
+            out["run"] = run_;
+            if (std::exchange(session.behind, false)) tell_what_is_there(out, session);
+            if (session.link && !session.link->standby().web.empty())
+                out["second"] = {{"web", session.link->standby().web},
+                                 {"ticket", write_ticket(inside->ticket, parts_.options.secret)}};
             return answer(out);
         }
         if (what == "speak") {
@@ -314,7 +339,11 @@ Response Site::api(const Request& request) {
                 request, 503,
                 tr("The moderator's computer has not answered yet; it is sent again by itself."));
         const auto& refusal = come.mapped();
-        if (!refusal) return answer({{"ok", true}});
+        if (!refusal) {
+            json out{{"ok", true}};
+            if (session.link) out["known"] = write_place(session.link->kept().known);
+            return answer(out);
+        }
         return answer({{"ok", false},
                        {"why", static_cast<int>(refusal->why)},
                        {"sentence", sentence(*refusal)},

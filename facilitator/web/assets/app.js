@@ -1,5 +1,6 @@
 // The room page with a script: the same HTML, kept up to date, with the keys and drafts in this browser.
 import { sayAllowed, usual } from "./allowed.js";
+import { carryTo, takeOver } from "./carry.js";
 import { Mine } from "./mine.js";
 import { Outbox, ask } from "./outbox.js";
 import { Clock, Slow, Stream, byId, make, patch, readOut, refuse, say, sayCounted, tell } from "./page.js";
@@ -7,6 +8,10 @@ import { Store } from "./store.js";
 import { Voting } from "./voting.js";
 import { Writer } from "./writing.js";
 
+if (await takeOver()) {
+    location.reload();
+    await new Promise(() => {}); // nothing of this page is begun
+}
 document.documentElement.classList.add("scripted");
 const frame = document.querySelector("iframe.others");
 if (frame) frame.remove();
@@ -104,13 +109,33 @@ function drawLine() {
     const place = byId("line");
     if (isGone) return;
     const waiting = outbox.waiting();
+    drawSecond();
     const text = ended ? say("ended")
         : lost ? say("lost") + (waiting ? " " + sayCounted("lost_waiting", waiting) : "")
         : "";
     if (place.textContent !== text) place.textContent = text;
 }
+/** Where the workshop goes on should this computer be lost: {web, ticket}, told while it answers. */
+let second = null, lostAt = 0, askedSecond = "";
+const SILENT = 8000; // milliseconds; a hiccup is over by then
+function drawSecond() {
+    const place = byId("go_on");
+    const away = (lost || ended) && second && performance.now() - lostAt > SILENT;
+    if (!away || place) {
+        if (!away && place) place.remove();
+        return;
+    }
+    const link = make("a", { class: "button", href: second.web }, say("second_go", second.web));
+    link.addEventListener("click", (event) => {
+        event.preventDefault();
+        keepDrafts();
+        location.href = carryTo(second.web, second.ticket, state.room, store, keeps, keptValue("vagskal.code"));
+    });
+    byId("line").after(make("p", { id: "go_on", class: "line", role: "status", "data-script": true }, say("second_lost") + " ", link));
+}
 let lostTimer = 0;
 function lineLost() {
+    if (!lostAt) lostAt = performance.now();
     listening = false;
     outbox.setConnected(false);
     clearTimeout(lostTimer);
@@ -120,6 +145,7 @@ function lineBack() {
     clearTimeout(lostTimer);
     if (lost) tell(say(outbox.waiting() ? "back_sending" : "back"));
     lost = ended = false;
+    lostAt = 0;
     here();
 }
 /** What was said did not get through, though news may still come: what waits, waits, and that is said. */
@@ -138,7 +164,8 @@ async function here() {
     introduced = false;
     const token = store.get("group");
     const people = store.get("people");
-    const { status, body } = await ask({ do: "here", ...(token ? { group_token: token } : {}), ...(people || {}) })
+    const known = store.get("known"); // how far the host had come with what it has acknowledged here
+    const { status, body } = await ask({ do: "here", ...(known || {}), ...(token ? { group_token: token } : {}), ...(people || {}) })
         .catch(() => ({ status: 0 }));
     if (status === 401) return gone();
     if (status !== 200) {
@@ -150,6 +177,15 @@ async function here() {
     if (body.group_token) {
         store.put("group", body.group_token);
         outbox.groupGiven();
+    }
+    second = body.second || null;
+    outbox.run = body.run;
+    if (body.behind) {
+        store.drop("known");
+        outbox.offerAgain(body.there, state.open);
+        tell(say("behind"));
+    } else if (known) {
+        store.put("known", { known: known.known, run: body.run });
     }
     introduced = true;
     if (listening) outbox.setConnected(true);
@@ -234,6 +270,10 @@ function takeNews(data) {
         news.add([...items()].filter((item) => !seen.has(item) && !store.findOwn(item)).length);
     }
     listening = true;
+    if (introduced && (state.second || "") !== askedSecond) {
+        askedSecond = state.second || "";
+        if (askedSecond !== (second ? second.web : "")) here();
+    }
     if (introduced) outbox.setConnected(true);
     draw();
 }
@@ -249,7 +289,7 @@ const stream = new Stream("/events?part=" + encodeURIComponent(new URLSearchPara
     lost: lineLost,
     back: lineBack,
     gone,
-    goodbye: () => { ended = true; lost = true; outbox.setConnected(false); draw(); },
+    goodbye: () => { ended = true; lost = true; if (!lostAt) lostAt = performance.now(); outbox.setConnected(false); draw(); },
 });
 
 // ---- beginning and end ----
@@ -266,6 +306,7 @@ if (wanted) {
     history.replaceState(null, "", location.pathname + location.search);
     mine.change(wanted[1]);
 }
+setInterval(() => { if (lost || ended) drawSecond(); }, 1000);
 setInterval(() => { if (outbox.nextSending() !== null) mine.draw(); }, 1000);
 window.addEventListener("storage", draw);
 function keepDrafts() {

@@ -1,5 +1,11 @@
 // The door: what is typed is put in order, and remembered for the way back in once it has led in.
+import { takeOver } from "./carry.js";
 import { storageFor } from "./store.js";
+
+if (await takeOver()) {
+    location.replace("/");
+    await new Promise(() => {});
+}
 
 const code = document.getElementById("code");
 const keep = document.getElementById("keep");

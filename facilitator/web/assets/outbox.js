@@ -46,6 +46,7 @@ export class Outbox {
         this.mostOfOthers = null;
         this.restsUntil = 0;
         this.busy = false;
+        this.run = null; // of the program that answers, as it said
         const apart = (this.store.get("apart") || 0) - Date.now(); // a reload is no way round the rule
         if (apart > 0 && apart <= APART_MOST) {
             this.somebodyElseSpoke = false;
@@ -94,7 +95,10 @@ export class Outbox {
         const own = this.store.findOwn(item);
         if (!own || own.way === "withdrawn") return;
         own.fields = fields;
-        if (allowed) own.allowed = allowed;
+        if (allowed && !sameAllowed(own.allowed || YES, allowed)) {
+            own.allowed = allowed;
+            own.reallowed = own.way !== "refused";
+        }
         own.refusal = null;
         if (own.way === "refused") own.way = "waiting"; // the host never had it: a new attempt
         else own.editing = true; // also while the first sending waits: the host may have the old words
@@ -105,7 +109,7 @@ export class Outbox {
         const own = this.store.findOwn(item);
         if (!own || own.way === "withdrawn" || sameAllowed(own.allowed || YES, allowed)) return;
         own.allowed = allowed;
-        own.allowing = own.way !== "refused";
+        own.allowing = own.reallowed = own.way !== "refused";
         own.refusal = own.way === "refused" ? own.refusal : null;
         this.store.saveOwn(own);
         this.send();
@@ -125,6 +129,30 @@ export class Outbox {
     vote(activity, choices) {
         this.store.cast(activity, choices);
         this.send();
+    }
+    /** The host has lost something: what is not among `there` (number to version; 0: withdrawn) is offered again, ballots
+        of the votes that are open too. What the host has all the same it answers as it did. */
+    offerAgain(there, open) {
+        for (const own of this.store.own()) {
+            const version = there[own.item];
+            if (own.way === "acknowledged") {
+                if (version === undefined) own.way = "waiting";
+                own.editing = own.editing || (version === undefined ? own.version > 1 : version > 0 && version < own.version);
+                own.allowing = own.allowing || Boolean(own.reallowed);
+            } else if (own.way === "withdrawn" && version !== 0) {
+                own.way = "acknowledged"; // what it lost may be the withdrawal
+                own.withdrawing = true;
+            }
+            this.store.saveOwn(own);
+        }
+        for (const [activity, ballot] of this.store.ballots())
+            if (ballot.acknowledged && open.includes(activity)) this.store.saveBallot(activity, { ...ballot, acknowledged: false });
+        this.spacing = true;
+        this.told.changed();
+    }
+    /** How far the host had come when it acknowledged something: kept, and shown to a program that was started anew. */
+    acknowledgedAt(body) {
+        if (body.known && this.run) this.store.put("known", { known: body.known, run: this.run });
     }
     /** What was refused for want of a group goes out now. */
     groupGiven() {
@@ -194,6 +222,7 @@ export class Outbox {
         }
         const { status, body } = await ask(what);
         if (!this.isAnswer(status, body)) return false;
+        this.acknowledgedAt(body);
         this.settle(item, what, version, status === 200 ? null : this.refusalOf(status, body));
         return true;
     }
@@ -205,6 +234,7 @@ export class Outbox {
             version: ballot.version, choices: ballot.choices,
         });
         if (!this.isAnswer(status, body)) return;
+        this.acknowledgedAt(body);
         const now = this.store.ballot(activity);
         if (!now || now.version !== ballot.version) return; // changed since: it goes out anew
         const refusal = status === 200 ? null : this.refusalOf(status, body);

@@ -74,6 +74,12 @@ Html network_note(bool encrypted) {
                  "send. Leave out names."));
 }
 
+Html second_note(const View& view) {
+    const auto& web = view.link.standby().web;
+    if (web.empty()) return {};
+    return fill(tr("Should this page stop answering, the workshop goes on at {}, with the same code."), web);
+}
+
 Html page_foot(const View& view, bool keys_here, bool keeps) {
     const auto item = [](const Html& content) { return el("li", {}, content); };
     const auto* stays = tr("What you have written stays with the workshop. You can come back in this browser "
@@ -103,6 +109,7 @@ Html page_foot(const View& view, bool keys_here, bool keeps) {
                             item(el("a", {{"href", "/stored"}}, tr("What is stored"))) +
                             item(el("a", {{"href", "/held"}}, tr("What the host holds about me"))) +
                             item(language_switch()) + item(leaving))) +
+                  el("p", {{"id", "second"}, {"class", "network"}, {"dir", "auto"}}, second_note(view)) +
                   network_note(view.encrypted));
 }
 

@@ -23,6 +23,8 @@ std::string whole_page(const Frame& frame, const Html& body);
 /// Title of the workshop, the part that is looked at, the clock, and a place for what is wrong with the line.
 Html page_head(const View& view, const std::string& where);
 /// Links and buttons that are there on every page inside; says what is true of this network.
+/// Where the workshop goes on should this computer be lost; nothing when there is nowhere.
+Html second_note(const View& view);
 Html page_foot(const View& view, bool keys_here, bool keeps);
 /// Buttons to the other language.
 Html language_switch();

@@ -194,6 +194,7 @@ std::string state_of(const View& view) {
                {"forms", forms},
                {"voice", w.anonymity == Anonymity::voice},
                {"items", w.items.size()},
+               {"second", view.link.standby().web},
                {"own", activity && at == Stand::vote && deals(view, *activity)},
                {"result", activity && w.results.contains(activity->id)}};
     return state.dump(-1, ' ', false, json::error_handler_t::replace);
@@ -313,6 +314,7 @@ Fragments fragments(const View& view) {
     out.html["others"] = others(view).str();
     out.html["lift"] = lifting(view).str();
     out.html["agenda"] = calm_agenda(view).str();
+    out.html["second"] = second_note(view).str();
     out.state = state_of(view);
     return out;
 }

@@ -30,6 +30,13 @@ void put_connection(nlohmann::json& out) {
     out["gone"] = tr("You have to go in again with the code. What you wrote is kept here.");
     out["to_the_door"] = tr("Go in again");
     out["ended"] = tr("The moderator has closed the workshop's program; what you wrote is kept here.");
+    out["behind"] = tr("The moderator's computer had lost something; what you wrote is offered to it again.");
+    out["second_lost"] = tr("The moderator's computer does not answer. The workshop may go on from another "
+                            "one; what you have written here comes with you.");
+    out["second_go"] = tr("Go on at {}");
+    out["carry_question"] =
+        tr("Do you come from the workshop's other page, to go on here with what you wrote there? If you did "
+           "not press “Go on” there yourself, choose Cancel: somebody else's words would become yours.");
     out["moved_on"] = tr("The room has moved on; what you were writing is kept.");
 }
 
