@@ -69,7 +69,7 @@ std::map<std::string, std::string> row_where(const Rows& rows, const std::string
     return {};
 }
 
-ExportOptions fixed() {
+ExportOptions seeded() {
     ExportOptions options;
     options.seed = 3;
     return options;
@@ -107,7 +107,7 @@ TEST_CASE("cells are read back as they were") {
 }
 
 TEST_CASE("every column and row of the tables is there") {
-    const auto files = exported(small_workshop(), fixed());
+    const auto files = exported(small_workshop(), seeded());
     const auto rows = read_csv(files.at("contributions.csv"));
     CHECK(rows.size() == said().size() - 2 + 1);
     CHECK(rows.front() ==
@@ -137,7 +137,7 @@ TEST_CASE("every column and row of the tables is there") {
 }
 
 TEST_CASE("events have their dates, decisions their event, votes their counts") {
-    const auto files = exported(small_workshop(), fixed());
+    const auto files = exported(small_workshop(), seeded());
     const auto events = read_csv(files.at("events.csv"));
     CHECK(events.size() == 6);
     auto row = row_where(events, "text", "Majoriteten skiftar");
@@ -159,7 +159,7 @@ TEST_CASE("events have their dates, decisions their event, votes their counts") 
           row_where(events, "text", "Majoriteten skiftar").at("id"));
 
     const auto contributions = read_csv(files.at("contributions.csv"));
-    auto all_counts = fixed();
+    auto all_counts = seeded();
     all_counts.k = 1;
     const auto votes = read_csv(exported(small_workshop(), all_counts).at("votes_summary.csv"));
     CHECK(votes.size() == 3);
@@ -174,7 +174,7 @@ TEST_CASE("events have their dates, decisions their event, votes their counts") 
 }
 
 TEST_CASE("workshop.json says the same") {
-    const auto files = exported(small_workshop(), fixed());
+    const auto files = exported(small_workshop(), seeded());
     const auto json = nlohmann::json::parse(files.at("workshop.json"));
     CHECK(json["title"] == "Fokus *Berget*");
     CHECK(json["session"] == "half-day");

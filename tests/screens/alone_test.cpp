@@ -21,16 +21,6 @@ RoomInfo without_network() {
     return info;
 }
 
-void both_sizes(TestRoom& room, const std::string& name) {
-    for (const auto size : {terminal::Size{80, 24}, terminal::Size{120, 40}}) {
-        room.at.resize(size).grid(); // the first frame of a size learns it
-        test::check_golden(
-            fmt::format("screens/golden/{}-{}-{}x{}.txt", name, language(), size.width, size.height),
-            room.at.screen() + "\n");
-    }
-    room.at.resize({80, 24});
-}
-
 /// Two groups, and what one of them wrote before the whole room.
 void to_the_worksheet(TestRoom& room) {
     REQUIRE(room.host.make_groups(2, Placing::numbered));

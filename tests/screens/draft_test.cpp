@@ -57,16 +57,6 @@ struct DraftRoom : TestRoom {
     ItemId proposal;
 };
 
-void both_sizes(TestRoom& room, const std::string& name) {
-    for (const auto size : {terminal::Size{80, 24}, terminal::Size{120, 40}}) {
-        room.at.resize(size).grid();
-        test::check_golden(
-            fmt::format("screens/golden/{}-{}-{}x{}.txt", name, language(), size.width, size.height),
-            room.at.screen() + "\n");
-    }
-    room.at.resize({80, 24});
-}
-
 } // namespace
 
 TEST_CASE("passages and answers side by side, in both languages and sizes") {

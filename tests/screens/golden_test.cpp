@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 using namespace vagskal;
+using test::languages;
 using test::TestRoom;
 
 namespace {
@@ -17,16 +18,6 @@ namespace {
 void check_golden(const std::string& name, const std::string& screen) {
     test::check_golden("screens/golden/" + name + ".txt", screen + "\n");
 }
-
-void both_sizes(TestRoom& room, const std::string& name) {
-    for (const auto size : {terminal::Size{80, 24}, terminal::Size{120, 40}}) {
-        room.at.resize(size).grid(); // the first frame of a size learns it
-        check_golden(fmt::format("{}-{}-{}x{}", name, language(), size.width, size.height), room.at.screen());
-    }
-    room.at.resize({80, 24});
-}
-
-const std::vector<std::string> languages{"en", "sv"};
 
 } // namespace
 

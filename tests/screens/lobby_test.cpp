@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 using namespace vagskal;
+using test::languages;
 using test::TestRoom;
 
 namespace {
@@ -22,7 +23,6 @@ void check_sizes(TestRoom& room, const std::string& name, std::initializer_list<
 }
 
 constexpr terminal::Size usual{80, 24}, large{120, 40}, small{60, 20}, smallest{40, 12};
-const std::vector<std::string> languages{"en", "sv"};
 
 } // namespace
 

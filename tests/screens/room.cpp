@@ -2,8 +2,10 @@
 
 #include "shared/protocol/codec.hpp"
 #include "shared/words/words.hpp"
+#include "tests/golden.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 namespace vagskal::test {
 namespace {
@@ -164,6 +166,15 @@ void TestRoom::fill_timeline() {
     pass(40);
     event(3, say("Pengarna tar slut", "The money ends"), "juni 2018", "project");
     pass(1);
+}
+
+void both_sizes(TestRoom& room, const std::string& name) {
+    for (const auto size : {terminal::Size{80, 24}, terminal::Size{120, 40}}) {
+        room.at.resize(size).grid(); // the first frame of a size learns it
+        check_golden(fmt::format("screens/golden/{}-{}-{}x{}.txt", name, language(), size.width, size.height),
+                     room.at.screen() + "\n");
+    }
+    room.at.resize({80, 24});
 }
 
 } // namespace vagskal::test

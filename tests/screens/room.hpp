@@ -56,4 +56,9 @@ struct TestRoom {
     Secret key_of(const ItemId& item) const;
 };
 
+inline const std::vector<std::string> languages{"en", "sv"};
+
+/// The screen as it stands, in a terminal of 80x24 and one of 120x40, against NAME-LANGUAGE-SIZE.txt.
+void both_sizes(TestRoom& room, const std::string& name);
+
 } // namespace vagskal::test

@@ -10,11 +10,6 @@ using namespace vagskal::test;
 
 namespace {
 
-struct Ran {
-    int status;
-    std::string said;
-    bool has(const std::string& words) const { return said.find(words) != std::string::npos; }
-};
 Ran seal(const cli::SealCommand& command) {
     set_language("en");
     const Quiet quiet; // stdin is no terminal then

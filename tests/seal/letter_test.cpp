@@ -21,8 +21,6 @@ Workshop workshop(const std::string& language) {
     return w;
 }
 
-bool has(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
-
 } // namespace
 
 TEST_CASE("the letter in both languages, with everything said and with nothing said") {

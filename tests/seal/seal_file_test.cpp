@@ -51,8 +51,6 @@ std::string refused(const Home& home, const fs::path& file, const SealPlan& how)
     return sentence(done.error());
 }
 
-bool has(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
-
 } // namespace
 
 TEST_CASE("kept: the sealed file has the name, the working file another, and the receipt says so") {

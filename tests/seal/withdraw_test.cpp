@@ -12,12 +12,6 @@ using namespace vagskal::test;
 
 namespace {
 
-bool has(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
-
-struct Ran {
-    int status;
-    std::string said;
-};
 Ran withdraw(const cli::WithdrawCommand& command) {
     set_language("en");
     const Quiet quiet;

@@ -81,4 +81,14 @@ class Quiet {
     fs::path file_;
 };
 
+/// What a command gave back and wrote.
+struct Ran {
+    int status;
+    std::string said;
+    bool has(const std::string& words) const { return said.find(words) != std::string::npos; }
+};
+inline bool has(const std::string& text, const std::string& words) {
+    return text.find(words) != std::string::npos;
+}
+
 } // namespace vagskal::test

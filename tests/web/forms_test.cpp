@@ -11,7 +11,6 @@ namespace {
 std::string nonce_of(const std::string& html) {
     return found(html, "name=\"item\" value=\"([0-9a-f]{32})\"");
 }
-bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 } // namespace
 

@@ -162,8 +162,8 @@ Reply Browser::post(const std::string& path, const Form& form) {
     return send("POST", path, posting_headers(port_, "application/x-www-form-urlencoded"), body);
 }
 
-Reply Browser::api(const std::string& json) {
-    return send("POST", "/api", posting_headers(port_, "application/json"), json);
+Reply Browser::api(const std::string& body) {
+    return send("POST", "/api", posting_headers(port_, "application/json"), body);
 }
 
 void Browser::come_in(const std::string& code, bool keep) {

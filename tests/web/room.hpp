@@ -23,6 +23,10 @@ std::chrono::milliseconds stretched(std::chrono::milliseconds time);
 /// Looks again and again whether it is so; false at the (stretched) deadline.
 bool within(std::chrono::milliseconds time, const std::function<bool()>& so);
 
+inline bool holds(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
 struct Reply {
     int status = 0;                                  ///< 0: none came
     std::multimap<std::string, std::string> headers; ///< names in lower case

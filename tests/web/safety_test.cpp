@@ -18,8 +18,6 @@ using namespace vagskal::test;
 
 namespace {
 
-bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 std::string host(const WebRoom& room) { return "Host: 127.0.0.1:" + std::to_string(room.port()) + "\r\n"; }
 
 /// A connection that sends what it is told to, when it is told to.

@@ -9,8 +9,6 @@ using namespace vagskal::test;
 
 namespace {
 
-bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 /// The data of the last whole event of that name.
 nlohmann::json last_event(const std::string& seen, const std::string& name = "page") {
     const auto begin = seen.rfind("event: " + name + "\ndata: ");
