@@ -80,6 +80,7 @@ std::vector<Outcome> measure(const Row& row, const Options& options) {
         try {
             all = row.run(run);
         } catch (const std::exception& failed) {
+            fmt::print(stderr, "{}: {}\n", row.name, failed.what());
             for (const auto& figure : row.figures) all[figure.id].missing = failed.what();
         }
         fmt::print(stderr, "{} {}/{} ({:.1f} s)\n", row.name, number + 1, options.runs, watch.seconds());
