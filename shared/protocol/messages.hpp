@@ -285,7 +285,7 @@ using ToClient =
 /// No message is larger, however many pieces it comes in: a vote of 1,100 ballots, or the close of a part in
 /// which 10,000 contributions waited, is some megabytes.
 inline constexpr std::size_t max_message = 64 * 1024 * 1024;
-/// Of a Piece: with its head it fills a frame.
-inline constexpr std::size_t piece_bytes = 60 * 1024;
+/// Of a Piece, or of a part of a copy: its head fits beside it in a frame.
+inline constexpr std::size_t piece_bytes = max_frame - 32;
 
 } // namespace vagskal

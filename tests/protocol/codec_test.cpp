@@ -133,7 +133,7 @@ std::vector<ToHost> to_host() {
                             SpeakFor{6, std::nullopt},
                             SpeakFor{6, id<Secret>(1)},
                             AskTerm{},
-                            AskMirror{1, "bcdf", id<Secret>(1), std::nullopt, "h:1", led},
+                            AskMirror{1, "bcdf", id<Secret>(1), std::nullopt, "h:1", led, "http://h:2"},
                             AskMirror{1, "", std::nullopt, id<Secret>(2), "", {}},
                             WantCopy{0x0102030405060708},
                             Mirrored{0x0102030405060708}};
@@ -159,7 +159,7 @@ std::vector<ToClient> to_client() {
         SpeaksFor{6, id<Secret>(1)},
         SpeaksFor{1, std::nullopt},
         Piece{1, 2, {1, 2, 3}},
-        Standby{{"h:1", "h:2"}},
+        Standby{{"h:1", "h:2"}, "http://h:3"},
         LedBy{led, true},
         MirrorBegins{id<Secret>(1), "s", 0x0102030405060708, place},
         CopyPart{0x0102030405060708, {1, 2, 3}},

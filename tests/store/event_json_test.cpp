@@ -105,6 +105,8 @@ const std::vector<Stored>& frozen() {
          R"j({"about":{"contact":"namn@exempel.se","responsible":"Exempelstaden"}})j"},
         {34, R"j({"month":"2026-11"})j",
          R"j({"milestones":[{"activity":"timeline","first":true,"from":2015,"to":2007}]})j"},
+        {35, R"j({"term":2})j",
+         R"j()j"},
         {1001, R"j({"item":"11111111111111111111111111111111","activity":"decision-points"})j",
          R"j({"key":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","version":)j"
          R"j(1,"fields":{"text":"Beslutet"}})j"},

@@ -130,6 +130,7 @@ inline Events one_of_each() {
         PassageDecided{id<PassageId>(0x81), PassageStatus::left_out},
         AboutSet{{{"responsible", "Exempelstaden"}, {"contact", "namn@exempel.se"}}},
         WorkshopSealed{"2026-11", {{"timeline", true, 2015, 2007}}},
+        TermRaised{2},
         ContributionHeld{item, "decision-points", {}, {}, key, 1, {{"text", "Beslutet"}}},
         HeldLeft{item},
         BallotCast{"vote", id<BallotId>(0x71), key, 1, {{item, 3}}},

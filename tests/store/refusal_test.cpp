@@ -136,14 +136,14 @@ TEST_CASE("a second writer is refused, readers are not, and the lock dies with i
     CHECK(SqliteJournal::open(path).error().args[1] == sentences::in_use);
     fs::create_symlink(path, folder / "other-name");
     CHECK(SqliteJournal::open(folder / "other-name").error().args[1] == sentences::in_use);
-    CHECK(journal->append({DayPaused{false}}) == 33); // the refused opening has not disturbed it
+    CHECK(journal->append({DayPaused{false}}) == 34); // the refused opening has not disturbed it
     const auto reader = open_readonly(path);
     REQUIRE(reader);
-    CHECK((*reader)->head().seq == 33);
+    CHECK((*reader)->head().seq == 34);
     const auto verified = verify(path);
     REQUIRE(verified);
     CHECK(verified->sound);
-    CHECK(journal->append({DayPaused{true}}) == 34); // nor has the reader
+    CHECK(journal->append({DayPaused{true}}) == 35); // nor has the reader
     journal.reset();
 
     const pid_t child = ::fork(); // another program, killed while it has the workshop open
@@ -156,7 +156,7 @@ TEST_CASE("a second writer is refused, readers are not, and the lock dies with i
     REQUIRE(::waitpid(child, &status, 0) == child);
     CHECK(WIFSIGNALED(status));
     const auto again = opened(path);
-    CHECK(again->head().seq == 35);
+    CHECK(again->head().seq == 36);
     CHECK(again->notices().empty());
 }
 

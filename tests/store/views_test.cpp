@@ -187,10 +187,10 @@ TEST_CASE("a backup is a whole workshop of its own, taken while it runs") {
     CHECK_FALSE(journal->backup_to(folder / "copy"));
     journal->append({DayPaused{true}});
     const auto copy = opened(folder / "copy");
-    CHECK(copy->head().seq == 32);
-    CHECK(copy->head().chain == journal->chain_at(32));
+    CHECK(copy->head().seq == 33);
+    CHECK(copy->head().chain == journal->chain_at(33));
     CHECK(copy->detached() == journal->detached());
-    CHECK(copy->append({DayPaused{true}}) == 33);
+    CHECK(copy->append({DayPaused{true}}) == 34);
     CHECK((fs::status(folder / "copy").permissions() & fs::perms::others_all) == fs::perms::none);
 }
 
