@@ -3,6 +3,7 @@
 
 #include "facilitator/cli/cli_material.hpp"
 #include "facilitator/cli/commands.hpp"
+#include "facilitator/cli/mirror.hpp"
 #include "facilitator/worksheet/worksheet.hpp"
 #include "shared/model/event.hpp"
 #include "shared/terminal/guard.hpp"
@@ -28,6 +29,8 @@ struct Given {
     MaterialCommands material;
     WorksheetOptions worksheet;
     AddOptions add;
+    MirrorOptions mirror;
+    bool take_over = false, follow = false;
 };
 
 /// The library's own words of the help, which the commands take over from here.
@@ -155,10 +158,34 @@ void describe(CLI::App& app, Given& given, const Config& config, std::function<i
     host->add_option("FILE", given.file)->required();
     describe_doors(*host, given,
                    tr("HOST:PORT to listen on (else all networks, the port of last time or 5555)"));
+    auto* takes_over = host->add_flag("--take-over", given.take_over,
+                                      tr("Leads, though another computer led last and does not answer"));
+    host->add_flag("--follow", given.follow, tr("Follows the other computer, should that one lead by now"))
+        ->excludes(takes_over);
     host->callback([&given, &chosen, web_said] {
         chosen = [&given, web_said] {
-            return with_doors(decide_doors(given, web_said()),
-                              [&](const Doors& doors) { return run(given.file, doors, given.common); });
+            return with_doors(decide_doors(given, web_said()), [&](const Doors& doors) {
+                return run(given.file, doors, given.common,
+                           given.take_over ? Leading::take_over
+                           : given.follow  ? Leading::follow
+                                           : Leading::ask);
+            });
+        };
+    });
+
+    auto* second =
+        app.add_subcommand("mirror", tr("A second laptop: follows a workshop, ready to take over"));
+    second->add_option("HOST:PORT", given.mirror.address)->required();
+    second->add_option("CODE", given.mirror.code)->required();
+    second->add_option("FILE", given.mirror.file)->required();
+    describe_doors(*second, given, tr("HOST:PORT where this computer is reached, should it lead"));
+    second->add_flag("--plain", given.mirror.plain, tr("Without a screen: a line for each change"));
+    second->callback([&given, &chosen, web_said] {
+        chosen = [&given, web_said] {
+            return with_doors(decide_doors(given, web_said()), [&](const Doors& doors) {
+                given.mirror.doors = doors;
+                return mirror(given.mirror, given.common);
+            });
         };
     });
 

@@ -52,7 +52,9 @@ struct AddOptions {
 int sessions(const std::string& only, bool json);
 int check(const fs::path& file);
 int create(const NewOptions& options);
-int run(const fs::path& file, const Doors& doors, const Common& common);
+/// When another computer may lead the workshop: what to do, where nobody is to be asked.
+enum class Leading : std::uint8_t { ask, take_over, follow };
+int run(const fs::path& file, const Doors& doors, const Common& common, Leading leading = Leading::ask);
 int open(const fs::path& file, const Common& common);
 int rehearse(const RehearseOptions& options, const Common& common);
 int export_files(const ExportCommand& command);

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <ifaddrs.h>
 #include <net/if.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -41,6 +42,25 @@ std::vector<std::string> reachable_at(const std::string& listen_host, std::uint1
     likely.insert(likely.end(), others.begin(), others.end());
     if (likely.empty()) likely.push_back(with_port("127.0.0.1"));
     return likely;
+}
+
+std::string address_towards(const std::string& host, std::uint16_t port) {
+    addrinfo wanted{}, *found = nullptr;
+    wanted.ai_family = AF_INET;
+    wanted.ai_socktype = SOCK_DGRAM; // connecting it sends nothing
+    std::string out = "127.0.0.1";
+    if (::getaddrinfo(host.c_str(), std::to_string(port).c_str(), &wanted, &found) != 0) return out;
+    const int line = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    sockaddr_in own{};
+    socklen_t size = sizeof own;
+    char text[INET_ADDRSTRLEN] = {};
+    if (line >= 0 && ::connect(line, found->ai_addr, found->ai_addrlen) == 0 &&
+        ::getsockname(line, reinterpret_cast<sockaddr*>(&own), &size) == 0 &&
+        inet_ntop(AF_INET, &own.sin_addr, text, sizeof text))
+        out = text;
+    if (line >= 0) ::close(line);
+    ::freeaddrinfo(found);
+    return out;
 }
 
 Awake::Awake() {

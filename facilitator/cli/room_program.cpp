@@ -2,6 +2,7 @@
 
 #include "facilitator/cli/browsers.hpp"
 #include "facilitator/cli/network.hpp"
+#include "facilitator/cli/who_leads.hpp"
 #include "facilitator/export/export.hpp"
 #include "facilitator/screens/room_screen.hpp"
 #include "sessions/catalogue.hpp"
@@ -103,17 +104,28 @@ class RoomProgram {
         : host_(*opened.host), options_(options), screen_(host_, info()),
           app_(screen_, {common.color, common.mouse}), browsers_(host_, options.doors, [this] { wake(); }) {
         for (const auto& notice : opened.notices) screen_.error(notice);
+        if (!options.said.empty()) screen_.say(options.said);
     }
+    ~RoomProgram() {
+        if (options_.waker) options_.waker->set({});
+    }
+    RoomProgram(const RoomProgram&) = delete;
+    RoomProgram& operator=(const RoomProgram&) = delete;
 
     /// 0, or the exit code after saying what went wrong.
     int open_doors() {
         if (!options_.network) return 0;
         const auto before = host_.secrets();
         const auto& listen = options_.doors.listen;
-        auto listening = listen_for(
-            before.keys, listen, [this] { wake(); }, before.port);
-        if (!listening) return failed(listening.error());
-        server_ = std::move(*listening);
+        if (options_.listening) {
+            server_ = options_.listening;
+            options_.waker->set([this] { wake(); });
+        } else {
+            auto listening = listen_for(
+                before.keys, listen, [this] { wake(); }, before.port);
+            if (!listening) return failed(listening.error());
+            server_ = std::move(*listening);
+        }
         all_.emplace(*server_, browsers_.transport());
         host_.attach(*all_);
         if (const auto colon = listen.rfind(':'); colon != std::string::npos)
@@ -140,6 +152,7 @@ class RoomProgram {
             app_.post([&] {
                 host_.pump();
                 if (!server_) return;
+                watch_second();
                 show_addresses();
                 if (codes.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
                     show_codes(codes_of(host_));
@@ -153,10 +166,17 @@ class RoomProgram {
         if (meanwhile.joinable()) meanwhile.join();
         codes.wait();
         if (server_) host_.say_goodbye();
-        return left;
+        return follows_ ? wants_to_follow : left;
     }
 
   private:
+    /// While the second laptop does not answer, it may lead already: it is asked.
+    void watch_second() {
+        const auto second = host_.second();
+        const bool away = second.state == SecondLaptop::State::away && host_.superseded() == 0;
+        leaders_.watch(away ? second.address : std::string(), host_.secrets().keys.public_key);
+    }
+
     RoomInfo info() {
         RoomInfo info;
         info.file_name = options_.file.filename().string();
@@ -173,6 +193,10 @@ class RoomProgram {
             return out;
         };
         info.quit = [this] { app_.quit(); };
+        info.follow_leader = [this] {
+            follows_ = true;
+            app_.quit();
+        };
         info.set_mouse = [this](bool on) { app_.set_mouse(on); };
         return info;
     }
@@ -249,10 +273,12 @@ class RoomProgram {
     terminal::App app_;
     std::string listen_host_ = "0.0.0.0", told_address_;
     // The networks' threads wake the app: they end before it.
-    std::unique_ptr<ZmqServer> server_;
+    std::shared_ptr<ZmqServer> server_;
     Browsers browsers_;
     std::optional<JoinedTransport> all_;
     std::optional<Awake> awake_;
+    bool follows_ = false;
+    LeaderWatch leaders_{[this](const ProvenTerm& led) { app_.post([this, led] { host_.shown(led); }); }};
 };
 
 } // namespace

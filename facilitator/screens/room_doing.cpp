@@ -174,6 +174,8 @@ bool RoomScreen::act_room(const std::string& action) {
         show_codes();
     } else if (action == "browsers") {
         ask_about_browsers();
+    } else if (action == "second") {
+        ask_about_second();
     } else if (action == "undo") {
         undo();
     } else if (action == "export") {

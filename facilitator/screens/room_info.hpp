@@ -34,6 +34,8 @@ struct RoomInfo {
     /// Whose parts may be added to the agenda; none: only new ones.
     std::function<std::vector<Session>()> ready_sessions{};
     std::function<void()> quit{}; ///< leave the screen; was asked about already
+    /// Ends, and follows the computer that leads instead (RoomScreen says so when there is one).
+    std::function<void()> follow_leader{};
     std::function<Result<std::filesystem::path>()> export_now{}; ///< the folder it went to
     std::function<void(bool)> set_mouse{};                       ///< App::set_mouse; none: not offered
 };

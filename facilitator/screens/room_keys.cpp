@@ -425,6 +425,12 @@ std::vector<Row> rows() {
          msgid("Lets people without the program take part in a browser, or shuts browsers out again. Asks "
                "first."),
          with_others(0, 0)},
+        {"second",
+         {"B"},
+         msgid("Second laptop"),
+         msgid("Lets another computer follow, ready to lead should this one be lost: its code, the number to "
+               "compare, how it stands."),
+         with_others(0, 0)},
         {"undo",
          {"u", "Ctrl-Z"},
          msgid("Undo"),

@@ -219,6 +219,10 @@ bool RoomScreen::body_tick(terminal::Clock::time_point now) {
     const auto second = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count();
     if (second == ticked_) return false;
     ticked_ = second;
+    if (host_.superseded() == 0)
+        told_superseded_ = false;
+    else if (!std::exchange(told_superseded_, true))
+        tell_superseded();
     return true; // the clocks
 }
 

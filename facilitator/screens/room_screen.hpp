@@ -152,6 +152,13 @@ class RoomScreen final : public terminal::Shell {
     int draw_round_of_groups(terminal::Canvas canvas) const; ///< rows used
     std::string scribe_words() const; ///< a laptop that waits for an answer; empty: none
     void ask_about_scribe();
+    // room_second.cpp
+    std::string second_words() const; ///< how the second laptop stands; empty: there is none
+    bool second_needs_a_look() const;
+    void ask_about_second();
+    void invite_second();
+    void compare_numbers();
+    void tell_superseded();
     // room_browsers.cpp
     void ask_about_browsers();
     Reach::Trouble look_whether_reached(terminal::Clock::time_point now);
@@ -205,6 +212,7 @@ class RoomScreen final : public terminal::Shell {
     Reach reach_;
     Reach::Trouble trouble_ = Reach::Trouble::none; ///< with being reached
     bool mouse_on_ = true;
+    bool told_superseded_ = false;
     std::int64_t ticked_ = -1;
 };
 

@@ -44,6 +44,12 @@ void RoomScreen::draw_body(Canvas canvas) {
         canvas.put_short(1, 0, words, canvas.width() - 2, Style::inverse);
         canvas = canvas.rows(1);
     }
+    if (const auto words = second_words(); !words.empty()) {
+        const auto style = second_needs_a_look() ? Style::inverse : Style::dim;
+        canvas.rows(0, 1).clear(second_needs_a_look() ? Style::inverse : Style::plain);
+        canvas.put_short(1, 0, words, canvas.width() - 2, style);
+        canvas = canvas.rows(1);
+    }
     const auto& w = workshop();
     if (writing_) return draw_writing(canvas);
     if (ballot_) {

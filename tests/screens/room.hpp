@@ -31,13 +31,21 @@ struct TestRoom {
     void votes(const PeerKey& who, const std::string& activity, Choices choices);
     void send(const PeerKey& who, const Submit& submit) { tell(who, submit); }
     void asks_group(const PeerKey& who, std::uint16_t number);
+    /// Anything else that a program may say.
+    void says(const PeerKey& who, const ToHost& message) { tell(who, message); }
     /// So many seconds later, as the program's loop does it.
     void pass(std::int64_t seconds);
     void open(const std::string& activity);
     /// A day in the middle: people in, a check-in with notes, a timeline with events, themes.
     void fill_timeline();
 
-    MemoryJournal journal;
+    /// Gives a second laptop something to copy.
+    struct CopiedJournal : MemoryJournal {
+        std::optional<std::vector<std::uint8_t>> copy() const override {
+            return std::vector<std::uint8_t>(100'000);
+        }
+    };
+    CopiedJournal journal;
     std::unique_ptr<Kinds> kinds = make_kinds();
     FakeClock clock;
     SecretsFile secrets{""};
