@@ -21,7 +21,7 @@ _facilitator() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
         --lang) ((i++)) ;;
-        sessions | check | new | run | open | add | rehearse | worksheet | verify | \
+        sessions | check | new | run | mirror | open | add | rehearse | worksheet | verify | \
             letter | about | withdraw | review | draft | answers | seal | unlock | export | compare)
             command=${COMP_WORDS[i]}
             break
@@ -73,7 +73,8 @@ _facilitator() {
         '') options+=' --version' ;;
         sessions) options+=' --json' ;;
         new) options+=' --session --from --title --anonymity' ;;
-        run) options+=' --listen --web --tls' ;;
+        run) options+=' --listen --web --tls --take-over --follow' ;;
+        mirror) options+=' --listen --web --tls --plain' ;;
         add) options+=' --to --from' ;;
         rehearse) options+=' --script --out --listen --web --tls --speed --headless' ;;
         worksheet) options+=' --to --session --from' ;;
@@ -90,7 +91,7 @@ _facilitator() {
         return 0
     fi
     case $command in
-    '') _facilitator_words 'sessions check new run open add rehearse worksheet letter about withdraw review draft answers seal unlock export compare verify' "$word" ;;
+    '') _facilitator_words 'sessions check new run mirror open add rehearse worksheet letter about withdraw review draft answers seal unlock export compare verify' "$word" ;;
     check) _facilitator_files toml "$word" ;;
     sessions)
         _facilitator_words "$("${COMP_WORDS[0]}" sessions --json 2>/dev/null |

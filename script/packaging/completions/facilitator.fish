@@ -1,5 +1,5 @@
 # fish completion for facilitator(1). The ready sessions are asked of the program itself.
-set -l commands sessions check new run open add rehearse worksheet letter about withdraw review draft answers seal unlock export compare verify
+set -l commands sessions check new run mirror open add rehearse worksheet letter about withdraw review draft answers seal unlock export compare verify
 
 function __facilitator_sessions
     facilitator sessions --json 2>/dev/null | string match -r -g '^    "id": "([^"]*)"'
@@ -16,6 +16,7 @@ complete -c facilitator -n "not __fish_seen_subcommand_from $commands" -a sessio
 complete -c facilitator -n "not __fish_seen_subcommand_from $commands" -a check -d 'find every mistake in a session file'
 complete -c facilitator -n "not __fish_seen_subcommand_from $commands" -a new -d 'make a workshop file'
 complete -c facilitator -n "not __fish_seen_subcommand_from $commands" -a run -d 'host a workshop'
+complete -c facilitator -n "not __fish_seen_subcommand_from $commands" -a mirror -d 'a second laptop that can take over'
 complete -c facilitator -n "not __fish_seen_subcommand_from $commands" -a open -d 'open a workshop without network'
 complete -c facilitator -n "not __fish_seen_subcommand_from $commands" -a rehearse -d 'play a rehearsal'
 complete -c facilitator -n "not __fish_seen_subcommand_from $commands" -a add -d 'add contributions that were written elsewhere'
@@ -43,9 +44,12 @@ complete -c facilitator -n '__fish_seen_subcommand_from new worksheet' -l sessio
 complete -c facilitator -n '__fish_seen_subcommand_from new worksheet' -l from -k -xa '(__fish_complete_suffix .toml)' -d 'a session file of your own'
 complete -c facilitator -n '__fish_seen_subcommand_from new' -l title -x -d 'title of the workshop'
 complete -c facilitator -n '__fish_seen_subcommand_from new' -l anonymity -x -a 'unlinked voice' -d 'unlinked, or a signature through the day'
-complete -c facilitator -n '__fish_seen_subcommand_from run rehearse' -l listen -x -d 'HOST:PORT to listen on'
-complete -c facilitator -n '__fish_seen_subcommand_from run rehearse' -l web -d 'let browsers in; HOST:PORT chooses where'
-complete -c facilitator -n '__fish_seen_subcommand_from run rehearse' -l tls -r -F -d 'certificate and key for browsers'
+complete -c facilitator -n '__fish_seen_subcommand_from run' -l take-over -d 'lead, though another computer led last'
+complete -c facilitator -n '__fish_seen_subcommand_from run' -l follow -d 'follow the other computer, if it leads'
+complete -c facilitator -n '__fish_seen_subcommand_from mirror' -l plain -d 'without a screen: a line for each change'
+complete -c facilitator -n '__fish_seen_subcommand_from run mirror rehearse' -l listen -x -d 'HOST:PORT to listen on'
+complete -c facilitator -n '__fish_seen_subcommand_from run mirror rehearse' -l web -d 'let browsers in; HOST:PORT chooses where'
+complete -c facilitator -n '__fish_seen_subcommand_from run mirror rehearse' -l tls -r -F -d 'certificate and key for browsers'
 complete -c facilitator -n '__fish_seen_subcommand_from rehearse' -l script -k -xa '(__fish_complete_suffix .toml)' -d 'the rehearsal'
 complete -c facilitator -n '__fish_seen_subcommand_from rehearse' -l out -x -a '(__fish_complete_directories)' -d 'folder for the result'
 complete -c facilitator -n '__fish_seen_subcommand_from rehearse' -l speed -x -d '1 for reading, 0 as fast as it goes'
