@@ -66,6 +66,7 @@ json to_json(const Kept& kept) {
              {"key", to_hex(kept.keys.secret_key)},
              {"known", to_json(kept.known)},
              {"led", {{"term", kept.led.term}, {"proof", to_hex(kept.led.proof)}}},
+             {"offer_unseen", kept.offer_unseen},
              {"addresses", kept.addresses},
              {"consented", kept.consented},
              {"consent", to_json(kept.consent)},
@@ -155,6 +156,7 @@ Kept kept_from(const json& in) {
     out.known = {known.at("term").get<Term>(), known.at("seq").get<Seq>(), hex<ChainHash>(known.at("chain"))};
     if (const auto led = in.find("led"); led != in.end())
         out.led = {led->at("term").get<Term>(), hex<Secret>(led->at("proof"))};
+    out.offer_unseen = in.value("offer_unseen", false);
     out.addresses = in.value("addresses", out.addresses);
     out.consented = in.at("consented").get<bool>();
     out.consent = consent_from(in);

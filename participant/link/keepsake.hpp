@@ -59,6 +59,9 @@ struct Kept {
     std::optional<Secret> group_token;
     Place known;
     ProvenTerm led; ///< the highest term that a host of this workshop has shown
+    /// Another host leads since: what no snapshot shows (what is held until a part closes, ballots) may not
+    /// be with it, and is still to be offered.
+    bool offer_unseen = false;
     /// HOST:PORT where this workshop has been reached, or was said to be reached besides; likeliest first.
     std::vector<std::string> addresses;
     bool consented = false;     ///< has read what is stored

@@ -97,6 +97,10 @@ void Link::welcome(const Welcome& said) {
     admitted_ = true;
     if (said.led.term > kept.led.term) {
         if (kept.led.term != 0 && once_admitted_) news({News::What::other_host});
+        if (kept.led.term != 0) {
+            kept.offer_unseen = offering_ = gap_ = true;
+            hello_at_ = options_.now();
+        }
         kept.led = said.led;
         keepsake_.save();
     }
@@ -164,6 +168,7 @@ void Link::take(const ToClient& message) {
         next_part_ = 0;
         if (first || current_part(replica_) == part_before) room_.spent_seconds = spent, room_at_ = spent_at;
         take_as_kept();
+        offer_unseen();
     } else if (const auto* tail = std::get_if<Tail>(&message)) {
         // The furthest that it was told of, also where the replica cannot follow: what is acknowledged after
         // this is missed when another host has not come so far.

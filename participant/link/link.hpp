@@ -207,6 +207,7 @@ class Link {
     void unseen_answered(const std::optional<Refusal>& refusal);
     void settle(Own& own, const Sent& sent, const std::optional<Refusal>& refusal);
     void offer_again();
+    void offer_unseen();
     void send_command(Sent sent, Command command, std::optional<Secret> key);
     Secret key_of(ByteView id) const;
     Own* own_of(const ItemId& item);
@@ -243,9 +244,10 @@ class Link {
     std::int64_t next_unseen_at_ = 0;
     std::int64_t host_rests_until_ = 0; ///< the host could not store: nothing is sent before
     std::int64_t hello_again_at_ = 0, hello_at_ = 0;
-    bool gap_ = false;      ///< something was missed: the replica waits for a snapshot
-    bool shunned_ = false;  ///< this host does not lead: nothing that it says is taken in
-    bool offering_ = false; ///< one's own is to be offered again, once it is known what is there
+    bool gap_ = false;        ///< something was missed: the replica waits for a snapshot
+    bool shunned_ = false;    ///< this host does not lead: nothing that it says is taken in
+    bool offering_ = false;   ///< one's own is to be offered again, once it is known what is there
+    std::set<ItemId> unseen_; ///< of one's own: offered again, and held by the host without an order
     std::set<std::pair<std::string, std::uint16_t>> offered_; ///< ballots that were acknowledged once
     Standby standby_;
 };

@@ -158,12 +158,13 @@ void Link::send_due() {
         const bool to_say = own.way == Way::waiting || own.editing || own.withdrawing;
         const bool due = to_say || own.consenting;
         if (!due || own.way == Way::withdrawn || own.way == Way::refused || under_way(own.item)) continue;
-        if ((spacing_ || !to_say) && !may_follow()) {
+        const bool has_order = !unseen_.contains(own.item);
+        if ((spacing_ || !to_say) && has_order && !may_follow()) {
             if (spacing_) return;
             continue;
         }
         send_own(own);
-        if (spacing_) return;
+        if (spacing_ && has_order) return;
     }
     if (emptying_.on) ask_for_unseen();
     if (spacing_ && waiting() == 0 && !options_.by_slip) spacing_ = false;
@@ -195,7 +196,9 @@ void Link::send_own(const Own& own) {
                             SetConsent{own.item, own.consent}, key);
     // The replica may be behind what the host told with its last refusal.
     const auto* there = replica_.find(own.item);
-    const auto version = std::max(there ? there->version : 0, own.version) + 1;
+    // Of what it holds nothing is seen here: with the version that it should have it takes no change.
+    const auto version =
+        unseen_.contains(own.item) ? own.version : std::max(there ? there->version : 0, own.version) + 1;
     send_command({Sent::What::edit, own.item, {}, 0, own.fields, version, 0, {}, own.consent},
                  EditContribution{own.item, version, own.fields, own.consent}, key);
 }
@@ -225,6 +228,11 @@ void Link::answered(const Answer& answer) {
         unseen_answered(answer.refusal);
     }
     keepsake_.save();
+    // It goes out again with the version that the host has told, or is not there to be withdrawn: no news.
+    if (answer.refusal && sent.what == Sent::What::edit && answer.refusal->why == Why::outdated)
+        return void(unseen_.erase(sent.item));
+    if (answer.refusal && sent.what == Sent::What::withdraw && answer.refusal->why == Why::unknown_item)
+        return news({News::What::changed});
     news({answer.refusal ? News::What::refused : News::What::acknowledged,
           sent.item,
           answer.refusal,
@@ -298,6 +306,28 @@ void Link::offer_again() {
     news({News::What::behind});
 }
 
+/// After another host has begun to lead: what the snapshot cannot show whether it has. Neither has an order
+/// in the file, so it need not wait.
+void Link::offer_unseen() {
+    auto& kept = keepsake_.kept;
+    if (!kept.offer_unseen) return;
+    kept.offer_unseen = false;
+    for (auto& own : kept.own) {
+        const auto* part = replica_.session.find(own.activity);
+        if (!part || part->reveal != Reveal::after || !replica_.is_open(part->id)) continue;
+        if (own.way == Way::refused || replica_.find(own.item)) continue;
+        unseen_.insert(own.item);
+        if (own.way == Way::withdrawn) own.withdrawing = true;
+        own.editing = own.editing || (own.way == Way::acknowledged && own.version > 1);
+        own.consenting = own.consenting || (own.way == Way::acknowledged && own.reconsented);
+        own.way = own.way == Way::withdrawn ? Way::acknowledged : Way::waiting;
+    }
+    each_ballot([this](const std::string& activity, std::uint16_t, OwnBallot& ballot) {
+        if (replica_.is_open(activity)) ballot.acknowledged = false;
+    });
+    keepsake_.save();
+}
+
 void Link::take_as_kept() {
     for (auto& own : keepsake_.kept.own) {
         const auto* there = replica_.find(own.item);
@@ -309,8 +339,8 @@ void Link::take_as_kept() {
             own.way = Way::withdrawn;
         }
         // What it allows is told to nobody, so that is said again. A removed one takes no change.
+        own.version = there->version;
         if (own.editing && (there->fields == own.fields || there->removed)) {
-            own.version = there->version;
             own.editing = false;
             own.consenting = own.consenting || own.reconsented;
         }

@@ -37,7 +37,11 @@ double seconds_to_catch_up(int each) {
     const auto secrets = room.first.host->secrets();
     room.lose_first();
     room.second_leads(secrets);
-    room.until(all, [&] { return std::ranges::all_of(all, [](auto* p) { return p->link->admitted(); }); });
+    room.until(all, [&] {
+        return std::ranges::all_of(all, [&](auto* p) {
+            return p->link->admitted() && p->link->kept().led.term == room.second->term();
+        });
+    });
     const auto from = room.first.now;
     CHECK_FALSE(done());
     room.until(all, done);

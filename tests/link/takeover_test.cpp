@@ -25,7 +25,8 @@ void begin(TwoLaptops& room, const People& people, const char* part = "live") {
 
 bool all_in(const People& people, const Host& host) {
     return std::ranges::all_of(people, [&](auto* p) {
-        return p->link->admitted() && p->link->whole() && p->link->place().seq == host.workshop().seq;
+        return p->link->admitted() && p->link->whole() && p->link->place().seq == host.workshop().seq &&
+               p->link->kept().led.term == host.term();
     });
 }
 
@@ -113,6 +114,37 @@ TEST_CASE("what both had is not said again; what only the first had is") {
     CHECK(room.second_journal.head().seq == before + 3); // and nothing else
     CHECK_FALSE(heard(*anna, News::What::refused));
     CHECK_FALSE(heard(*bo, News::What::refused));
+}
+
+TEST_CASE("what is held until its part closes is seen by nobody, and is offered again all the same") {
+    TwoLaptops room;
+    auto anna = room.person();
+    const People all{anna.get()};
+    begin(room, all, "held");
+    const auto both = anna->link->contribute("held", {{"text", "båda har det"}});
+    const auto changed = anna->link->contribute("held", {{"text", "före"}});
+    const auto gone = anna->link->contribute("held", {{"text", "ångras"}});
+    room.until(all, [&] { return anna->link->waiting() == 0; });
+    RoomInMemory::require(anna->link->edit(both, {{"text", "också ändringen"}}));
+    room.until(all, [&] { return anna->link->waiting() == 0; });
+    room.copy_now();
+    const auto late = anna->link->contribute("held", {{"text", "bara den första"}});
+    RoomInMemory::require(anna->link->edit(changed, {{"text", "efter"}}));
+    RoomInMemory::require(anna->link->withdraw(gone));
+    room.until(all, [&] { return anna->link->waiting() == 0; });
+    const auto secrets = room.first.host->secrets();
+    room.lose_first();
+    room.second_leads(secrets);
+    room.until(all, [&] { return all_in(all, *room.second) && anna->link->waiting() == 0; });
+    const auto& held = room.second->workshop().held;
+    CHECK(held.size() == 3);
+    REQUIRE((held.contains(both) && held.contains(changed) && held.contains(late)));
+    CHECK(held.at(both).version == 2); // it had that: no change on top of it
+    CHECK(held.at(both).text() == "också ändringen");
+    CHECK(held.at(changed).text() == "efter");
+    CHECK(held.at(late).text() == "bara den första");
+    CHECK(anna->link->find_own(gone)->way == Way::withdrawn);
+    CHECK_FALSE(heard(*anna, News::What::refused));
 }
 
 TEST_CASE("ballots, a scribe's too, count once; those of a vote that is over are not offered") {

@@ -73,9 +73,10 @@ class TwoLaptops {
         person.link.reset();
         person.line = std::make_unique<LineToEither>(first.network, second_network,
                                                      person.keepsake.kept.keys.public_key);
+        const auto& letters = (first.host ? first.host : second)->secrets().letters.at(role);
         person.link = std::make_unique<Link>(
             *person.line, person.keepsake,
-            LinkOptions{first.letters(role), 7, [this] { return first.now; }, &first.kinds});
+            LinkOptions{{letters.begin(), letters.end()}, 7, [this] { return first.now; }, &first.kinds});
     }
     /// As the leading host does to those that are in, and to those that come.
     void tell_of_second(std::span<Person* const> people) {
