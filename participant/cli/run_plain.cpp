@@ -4,6 +4,7 @@
 #include "participant/link/slip.hpp"
 #include "participant/plain/plain.hpp"
 #include "sessions/catalogue.hpp"
+#include "shared/model/showable.hpp"
 #include "shared/words/refusals.hpp"
 #include "shared/words/words.hpp"
 
@@ -20,7 +21,7 @@ namespace {
 constexpr Milliseconds turn{25}, join_patience{10'000}, settle_patience{10'000};
 
 void print_line(const std::string& line) {
-    fmt::print("{}\n", line);
+    fmt::print("{}\n", made_showable(line)); // it holds what others said: a host need not be honest
     std::fflush(stdout);
 }
 

@@ -1,5 +1,6 @@
 #include "sessions/files/reader.hpp"
 
+#include "shared/model/showable.hpp"
 #include "shared/model/text.hpp"
 #include "shared/words/words.hpp"
 
@@ -10,8 +11,10 @@
 namespace vagskal {
 
 std::string to_string(const Mistake& mistake) {
-    if (mistake.at.line == 0) return fmt::format("{}: {}", mistake.file, mistake.sentence);
-    return fmt::format("{}:{}:{}: {}", mistake.file, mistake.at.line, mistake.at.column, mistake.sentence);
+    // It quotes the file, which may have come by mail, and goes to a terminal.
+    const auto sentence = made_showable(mistake.sentence), file = made_showable(mistake.file);
+    if (mistake.at.line == 0) return fmt::format("{}: {}", file, sentence);
+    return fmt::format("{}:{}:{}: {}", file, mistake.at.line, mistake.at.column, sentence);
 }
 
 std::string to_string(const Mistakes& mistakes) {

@@ -1,5 +1,7 @@
 #include "shared/model/text.hpp"
 
+#include "shared/model/showable.hpp"
+
 #include <algorithm>
 #include <memory>
 #include <stdexcept>
@@ -86,6 +88,32 @@ Result<std::string> clean_text(std::string_view field, std::string_view raw, std
         return refuse(Why::text_too_long,
                       {std::string(field), std::to_string(max_code_points), std::to_string(count)});
     return utf8(clean);
+}
+
+bool showable(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte >= 0x20 && byte < 0x7f) {
+            ++i;
+            continue;
+        }
+        const auto c = next_code_point(text, i);
+        if (c < 0 || forbidden(c)) return false;
+    }
+    return true;
+}
+
+std::string made_showable(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto begin = i;
+        const auto c = next_code_point(text, i);
+        if (c < 0 || forbidden(c) || c == '\r')
+            out += ' ';
+        else
+            out += text.substr(begin, i - begin);
+    }
+    return out;
 }
 
 std::int32_t next_code_point(std::string_view text, std::size_t& at) {

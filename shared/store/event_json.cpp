@@ -1,5 +1,6 @@
 #include "shared/store/event_json.hpp"
 
+#include "shared/model/showable.hpp"
 #include "shared/store/sentences.hpp"
 
 #include <chrono>
@@ -186,7 +187,12 @@ const std::string& text_of(const Json& from) {
     if (!from.is_string()) throw Damaged{};
     return from.get_ref<const std::string&>();
 }
-void read_value(const Json& from, std::string& value) { value = text_of(from); }
+/// Words that people see, sooner or later on a terminal.
+const std::string& shown_text(const std::string& text) {
+    if (!showable(text)) throw Damaged{};
+    return text;
+}
+void read_value(const Json& from, std::string& value) { value = shown_text(text_of(from)); }
 void read_value(const Json& from, bool& value) {
     if (!from.is_boolean()) throw Damaged{};
     value = from.get<bool>();
@@ -212,7 +218,8 @@ void read_value(const Json& from, std::vector<T>& values) {
 void read_value(const Json& from, std::map<std::string, std::string>& values) {
     if (!from.is_object()) throw Damaged{};
     values.clear();
-    for (const auto& [name, value] : from.items()) values.emplace(name, text_of(value));
+    for (const auto& [name, value] : from.items())
+        values.emplace(shown_text(name), shown_text(text_of(value)));
 }
 template <class T>
 requires std::is_enum_v<T>

@@ -1,5 +1,6 @@
 #include "shared/words/refusals.hpp"
 
+#include "shared/model/showable.hpp"
 #include "shared/words/numbers.hpp"
 #include "shared/words/words.hpp"
 
@@ -109,8 +110,7 @@ const char* template_of(Why why) {
     case Why::superseded:
         return tr("Another computer leads this workshop by now; this one takes nothing more in, so that "
                   "nothing is written in two places.");
-    case Why::follows:
-        return tr("This computer only follows the one that leads the workshop; go on there.");
+    case Why::follows: return tr("This computer only follows the one that leads the workshop; go on there.");
     case Why::not_followed:
         return tr("The moderator has not let this computer follow the workshop; ask, and try again.");
     case Why::file_problem: return "{0}: {1}";
@@ -123,11 +123,15 @@ const char* template_of(Why why) {
 } // namespace
 
 std::string sentence(const Refusal& refusal) {
-    if (refusal.why == Why::file_problem) return of_a_file(refusal);
-    if (refusal.why == Why::usage) return tr(arg(refusal, 0).c_str());
-    if (refusal.why == Why::over_budget || refusal.why == Why::uneven_sum)
-        return with_sums(template_of(refusal.why), refusal);
-    return with_args(template_of(refusal.why), refusal);
+    const auto words = [&] {
+        if (refusal.why == Why::file_problem) return of_a_file(refusal);
+        if (refusal.why == Why::usage) return std::string(tr(arg(refusal, 0).c_str()));
+        if (refusal.why == Why::over_budget || refusal.why == Why::uneven_sum)
+            return with_sums(template_of(refusal.why), refusal);
+        return with_args(template_of(refusal.why), refusal);
+    };
+    // The arguments may be a stranger's: a host's, a file's name, what somebody typed.
+    return made_showable(words());
 }
 
 } // namespace vagskal
