@@ -32,7 +32,7 @@ void sound(std::string_view text, const std::vector<Mark>& found) {
 
 void marks(Input input) {
     static const Roster roster({"Anna-Lena Ek", "Bo Berg", "Östen af Åkerö"});
-    static const WordLists words;
+    static const auto words = WordLists::installed();
     const auto raw = as_text(input);
     const auto normal = normal_form(raw);
     must(valid_utf8(normal.text), "a normal form is text");

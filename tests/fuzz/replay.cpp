@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -19,7 +20,20 @@ namespace {
 
 const fs::path corpus = fs::path(VAGSKAL_SOURCE_DIR) / "tests/fuzz/corpus";
 
+/// What is being fed, written to a file when it ends the program: script/fuzz's finds look the same.
+std::string current;
+void keep_current(int signal) {
+    if (std::FILE* file = std::fopen("fuzz-corpus-found", "wb")) {
+        std::fwrite(current.data(), 1, current.size(), file);
+        std::fclose(file);
+        std::fprintf(stderr, "what did it is in ./fuzz-corpus-found\n");
+    }
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+}
+
 void feed(const Target& target, const std::string& bytes) {
+    current = bytes;
     target.run({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
 }
 
@@ -72,6 +86,7 @@ void write_seeds(const fs::path& folder) {
 } // namespace
 
 int main(int count, char** words) {
+    std::signal(SIGABRT, keep_current);
     const std::vector<std::string> args(words + 1, words + count);
     const auto named = [&](const Target& target, std::size_t from) {
         return std::find(args.begin() + static_cast<std::ptrdiff_t>(from), args.end(), target.name) !=

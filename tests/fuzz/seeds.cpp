@@ -1,5 +1,6 @@
 #include "tests/fuzz/seeds.hpp"
 
+#include "participant/link/slip.hpp"
 #include "shared/protocol/codec.hpp"
 #include "shared/store/event_json.hpp"
 #include "tests/fuzz/frozen.hpp"
@@ -22,6 +23,13 @@ std::vector<std::string> made_for(std::string_view target) {
     std::vector<std::string> out;
     if (target == "to_host") return frames.to_host;
     if (target == "to_client") return frames.to_client;
+    if (target == "slip") {
+        Secret root;
+        for (std::size_t i = 0; i < 15; ++i) root.value[i] = static_cast<std::uint8_t>(17 * i + 3);
+        out.push_back(slip_of(root));
+        root.value.fill(0xfe);
+        out.push_back(slip_of(root));
+    }
     if (target == "event") {
         for (const auto& frame : frames.to_client) {
             const auto read = decode_to_client(view(frame));

@@ -2,6 +2,7 @@
 
 #include "shared/model/text.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -9,21 +10,23 @@ namespace vagskal::fuzz {
 
 const std::vector<Target>& targets() {
     static const std::vector<Target> all = {
-        {"to_host", to_host, 20'000}, {"to_client", to_client, 20'000}, {"host", host, 2'000},
-        {"told", told, 2'000},        {"session", session, 3'000},      {"rehearsal", rehearsal, 3'000},
-        {"date", date, 20'000},       {"edtf", edtf, 20'000},           {"code", code, 20'000},
-        {"slip", slip, 20'000},       {"address", address, 20'000},     {"greeting", greeting, 20'000},
-        {"text", text, 20'000},       {"marks", marks, 3'000},          {"draft", draft, 5'000},
-        {"form", form, 10'000},       {"mail", mail, 20'000},           {"event", event, 20'000},
-        {"file", file, 300},
+        {"to_host", to_host, 20'000}, {"to_client", to_client, 20'000},
+        {"host", host, 300},          {"told", told, 300},
+        {"session", session, 2'000},  {"rehearsal", rehearsal, 1'000},
+        {"date", date, 20'000},       {"edtf", edtf, 20'000},
+        {"code", code, 20'000},       {"slip", slip, 20'000},
+        {"address", address, 20'000}, {"greeting", greeting, 20'000},
+        {"text", text, 20'000},       {"marks", marks, 1'000},
+        {"draft", draft, 5'000},      {"form", form, 3'000},
+        {"mail", mail, 3'000},        {"event", event, 20'000},
+        {"file", file, 100},
     };
     return all;
 }
 
-void must(bool holds, const char* promise, std::source_location where) {
+void must(bool holds, const char* promise, const char* file, int line) {
     if (holds) return;
-    std::fprintf(stderr, "%s:%u: not kept: %s\n", where.file_name(), static_cast<unsigned>(where.line()),
-                 promise);
+    std::fprintf(stderr, "%s:%d: not kept: %s\n", file, line, promise);
     std::abort();
 }
 

@@ -4,7 +4,6 @@
 // (replay.cpp) feeds the kept corpus and seeded mutants of it, so that what was mended stays mended.
 #include <cstddef>
 #include <cstdint>
-#include <source_location>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,7 +25,7 @@ inline std::string_view as_text(Input input) {
 }
 
 /// Ends the program, with the promise that was broken, unless it holds.
-void must(bool holds, const char* promise, std::source_location where = std::source_location::current());
+void must(bool holds, const char* promise, const char* file = __builtin_FILE(), int line = __builtin_LINE());
 
 /// Nothing that a terminal would obey, nor anything that turns other people's text around: control characters
 /// (but for `lines`, \n), bidirectional embeddings, overrides and isolates; and valid UTF-8.

@@ -12,6 +12,7 @@
 
 #include "participant/link/slip.hpp"
 #include "shared/protocol/codec.hpp"
+#include "shared/protocol/crypto.hpp"
 #include "tests/fuzz/frozen.hpp"
 
 #include <cstdio>

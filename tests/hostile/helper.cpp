@@ -124,16 +124,16 @@ int evil(const std::string& said) {
     auto network = must(ZmqServer::listen("127.0.0.1", 0, keys));
     JoinCode code{host_letters(keys.public_key), random_role_letters()};
     say({{"port", network->port()}, {"key", to_hex(keys.public_key)}, {"code", code.text()}});
-    auto day = session();
-    for (auto* words : {&day.title, &day.purpose}) words->sv = words->en = said;
-    for (auto& activity : day.activities)
+    auto told = session();
+    for (auto* words : {&told.title, &told.purpose}) words->sv = words->en = said;
+    for (auto& activity : told.activities)
         for (auto* words : {&activity.title, &activity.prompt, &activity.help}) words->sv = words->en = said;
     const auto id = [](auto of, std::uint8_t n) {
         of.value.fill(n);
         return of;
     };
     const std::vector<Event> events{
-        WorkshopCreated{said, "sv", Anonymity::unlinked, day},
+        WorkshopCreated{said, "sv", Anonymity::unlinked, told},
         GroupsMade{Placing::chosen, {{id(GroupId{}, 1), said, {}}}, 0},
         ActivityOpened{"works", 29'000'000},
         ContributionAdded{id(ItemId{}, 1), "works", {}, {}, {}, {{"text", said}, {said, said}}},
