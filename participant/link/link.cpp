@@ -93,6 +93,7 @@ void Link::welcome(const Welcome& said) {
     // What the room has been told since is not here, and would be lost for good: it is told by the hello that
     // it leads no more, and the one that does is looked for.
     if (said.led.term < kept.led.term) return leave_for_another({Why::superseded, {}});
+    const bool known_already = offering_; // a second hello, because the snapshot takes its time
     if (!admitted_) news({once_admitted_ ? News::What::back : News::What::admitted});
     admitted_ = true;
     if (said.led.term > kept.led.term) {
@@ -109,7 +110,9 @@ void Link::welcome(const Welcome& said) {
     once_admitted_ = true;
     remember_addresses();
     say_people();
-    if (said.behind) offer_again();
+    if (!said.behind) return;
+    offer_again();
+    if (!known_already) news({News::What::behind});
 }
 
 void Link::leave_for_another(const Refusal& why) {
@@ -174,7 +177,11 @@ void Link::take(const ToClient& message) {
         // this is missed when another host has not come so far.
         if (!tail->head.chain.is_zero() && tail->head.seq > keepsake_.kept.known.seq)
             keepsake_.kept.known = tail->head;
-        if (ready_ && tail->head == place_) gap_ = gap_ && !std::exchange(offering_, false);
+        if (offering_ && ready_ && tail->head == place_) { // nothing was missed
+            gap_ = offering_ = false;
+            take_as_kept();
+            offer_unseen();
+        }
         if (ready_ && !gap_ && tail->head.seq > place_.seq && tail->after != place_.seq) {
             ask_anew();
         } else if (ready_ && !gap_ && tail->after == place_.seq) {

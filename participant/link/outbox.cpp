@@ -303,7 +303,6 @@ void Link::offer_again() {
     offering_ = gap_ = true; // first what is there, so that only what is not is said again
     hello_at_ = options_.now();
     keepsake_.save();
-    news({News::What::behind});
 }
 
 /// After another host has begun to lead: what the snapshot cannot show whether it has. Neither has an order
