@@ -170,11 +170,14 @@ class RoomProgram {
     }
 
   private:
-    /// While the second laptop does not answer, it may lead already: it is asked.
+    /// A second laptop that does not answer, or has not come back since this program was started, may lead
+    /// already: it is asked.
     void watch_second() {
-        const auto second = host_.second();
-        const bool away = second.state == SecondLaptop::State::away && host_.superseded() == 0;
-        leaders_.watch(away ? second.address : std::string(), host_.secrets().keys.public_key);
+        const auto state = host_.second().state;
+        const bool here = state == SecondLaptop::State::copying || state == SecondLaptop::State::following;
+        const auto& second = host_.secrets().second;
+        const bool asks = second && !here && host_.superseded() == 0;
+        leaders_.watch(asks ? second->address : std::string(), host_.secrets().keys.public_key);
     }
 
     RoomInfo info() {

@@ -61,7 +61,9 @@ class Maker {
     static bool is_lessons(const Activity& part) { return part.kind == "scaling" || part.id == "take-aways"; }
 
     /// What was said there, merged things once.
-    std::vector<kinds::Told> told_in(const Activity& part) const { return kinds::told(board_of(w_, part)); }
+    std::vector<kinds::Told> told_in(const Activity& part) const {
+        return kinds::told(board_of(w_, part, {}));
+    }
     /// What was said beside the text, in people's own words or as a date: a lane, a kind of evidence and a
     /// "no" are for tables, not for a story.
     std::vector<std::pair<std::string, std::string>> details(const Activity& part,

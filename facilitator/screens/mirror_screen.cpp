@@ -14,7 +14,7 @@ using terminal::Canvas;
 using terminal::Dialog;
 using terminal::msgid;
 using terminal::Style;
-using State = Follower::State;
+using FollowerState = Follower::State;
 
 namespace {
 
@@ -49,7 +49,7 @@ std::string copied_words(const MirrorSeen& seen) {
 MirrorSeen seen_of(const Follower& follower) {
     MirrorSeen out;
     out.state = follower.state();
-    out.number = follower.state() == State::asking ? follower.number() : std::uint16_t{0};
+    out.number = follower.state() == FollowerState::asking ? follower.number() : std::uint16_t{0};
     out.copied = follower.copied();
     out.bytes = follower.copy_bytes();
     out.silent_for = follower.silent_for();
@@ -77,28 +77,28 @@ std::string mirror_words(const MirrorSeen& seen, const std::string& leader) {
     if (seen.disk_fails)
         return tr("This computer's disk takes nothing more; make room, it tries again by itself.");
     switch (seen.state) {
-    case State::connecting: return with_leader(tr("Looking for the moderator's computer at {}."));
-    case State::wrong_key:
+    case FollowerState::connecting: return with_leader(tr("Looking for the moderator's computer at {}."));
+    case FollowerState::wrong_key:
         return with_leader(tr("The computer at {} is not the one of this code; check address and code."));
-    case State::asking:
+    case FollowerState::asking:
         return fmt::format(fmt::runtime(tr("Asks the moderator. The number here is {:04}.")), seen.number);
-    case State::copying: return copied_words(seen);
-    case State::following:
+    case FollowerState::copying: return copied_words(seen);
+    case FollowerState::following:
         if (seen.silent_for >= worth_telling)
             return fmt::format(fmt::runtime(trn("Nothing heard from {1} for {0} second.",
                                                 "Nothing heard from {1} for {0} seconds.",
                                                 static_cast<std::size_t>(seconds))),
                                seconds, leader);
         return with_leader(tr("Follows {}: everything is here too."));
-    case State::lost:
+    case FollowerState::lost:
         return fmt::format(
             fmt::runtime(trn("The line to {1} is lost; nothing heard for {0} second. It is tried again.",
                              "The line to {1} is lost; nothing heard for {0} seconds. It is tried again.",
                              static_cast<std::size_t>(seconds))),
             seconds, leader);
-    case State::ended: return with_leader(tr("The moderator has ended the program at {}."));
-    case State::refused: return sentence(seen.refusal);
-    case State::superseded:
+    case FollowerState::ended: return with_leader(tr("The moderator has ended the program at {}."));
+    case FollowerState::refused: return sentence(seen.refusal);
+    case FollowerState::superseded:
         return with_leader(tr("The computer at {} does not lead any more; another one does."));
     }
     return {};
@@ -123,13 +123,13 @@ void MirrorScreen::draw_body(Canvas canvas) {
     };
     say_line(mirror_words(seen, info_.leader), Style::bold);
     ++y;
-    if (seen.state == State::asking) {
+    if (seen.state == FollowerState::asking) {
         y += terminal::draw_big_text(canvas.rows(y), fmt::format("{:04}", seen.number)) + 1;
         say_line(tr("The moderator's screen shows a number too. If it is the same, the moderator answers yes "
                     "there; if it is another one, somebody stands between, and the answer is no."));
         ++y;
     }
-    if (seen.state == State::copying && seen.bytes > 0) {
+    if (seen.state == FollowerState::copying && seen.bytes > 0) {
         const auto columns = static_cast<std::uint64_t>(std::max(canvas.width() - 2, 10));
         const auto full = columns * seen.copied / seen.bytes;
         std::string bar = "[";
@@ -159,7 +159,7 @@ void MirrorScreen::draw_body(Canvas canvas) {
         ++y;
     }
     if (!seen.can_lead) return;
-    if (is_silent(seen) && seen.state != State::superseded)
+    if (is_silent(seen) && seen.state != FollowerState::superseded)
         say_line(tr("Press T and this computer leads the workshop; all go on with the same code."),
                  Style::bold);
     else
@@ -183,7 +183,7 @@ void MirrorScreen::act(const std::string& action) {
 void MirrorScreen::take_over() {
     const auto seen = info_.now();
     if (!seen.can_lead) return say(tr("The workshop is not here yet, so this computer cannot lead it."));
-    const bool elsewhere = seen.state == State::superseded;
+    const bool elsewhere = seen.state == FollowerState::superseded;
     if (is_silent(seen) && !elsewhere) return info_.take_over();
     ask(Dialog::confirm(
         tr("Take over the workshop?"),

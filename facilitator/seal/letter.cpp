@@ -10,9 +10,9 @@
 namespace vagskal {
 namespace {
 
-class Writing {
+class LetterWriting {
   public:
-    explicit Writing(const Workshop& w) : w_(w) {}
+    explicit LetterWriting(const Workshop& w) : w_(w) {}
 
     Letter done() {
         heading(1, fmt::format(fmt::runtime(tr("To you who take part in “{}”")), w_.title));
@@ -115,7 +115,7 @@ class Writing {
 
 Letter letter_of(const Workshop& workshop) {
     const Speaking speaking(workshop.language);
-    return Writing(workshop).done();
+    return LetterWriting(workshop).done();
 }
 
 } // namespace vagskal

@@ -10,7 +10,7 @@
 using namespace vagskal;
 using test::languages;
 using test::TestRoom;
-using State = Follower::State;
+using FollowerState = Follower::State;
 
 namespace {
 
@@ -45,7 +45,7 @@ struct Second {
     MirrorScreen screen{{"192.168.1.20:5555", "192.168.1.21:5555", "kopia.db", [this] { return seen; },
                          [this] { ++taken; }, [this] { ++left; }}};
     terminal::Headless at{screen};
-    explicit Second(State state) {
+    explicit Second(FollowerState state) {
         seen.state = state;
         seen.title = "Jämställdhet i Skarpnäck";
         seen.part = {"Tidslinjen", "The timeline"};
@@ -121,20 +121,20 @@ TEST_CASE("another computer leads: said once in a dialog, and in one line for as
 TEST_CASE("the screen of the computer that follows") {
     for (const auto& lang : languages) {
         set_language(lang);
-        Second asks(State::asking);
+        Second asks(FollowerState::asking);
         asks.seen.number = 417;
         asks.seen.title.clear();
         asks.seen.can_lead = false;
         check_golden("mirror-asks-" + lang, asks.at.screen());
         asks.at.keys("T");
         CHECK(asks.taken == 0);
-        Second copies(State::copying);
+        Second copies(FollowerState::copying);
         copies.seen.copied = 400;
         copies.seen.bytes = 1'000;
         check_golden("mirror-copies-" + lang, copies.at.screen());
-        Second follows(State::following);
+        Second follows(FollowerState::following);
         check_golden("mirror-follows-" + lang, follows.at.screen());
-        Second lost(State::lost);
+        Second lost(FollowerState::lost);
         lost.seen.silent_for = 12'400;
         lost.seen.kept_as = "/home/anna/kopia-term1.db";
         lost.seen.lacking = 3;
@@ -144,7 +144,7 @@ TEST_CASE("the screen of the computer that follows") {
 
 TEST_CASE("taking over asks while the other one answers, and asks nothing when it is silent") {
     set_language("en");
-    Second follows(State::following);
+    Second follows(FollowerState::following);
     for (const auto& fault : follows.screen.keymap().faults()) FAIL_CHECK(fault);
     follows.at.keys("T");
     CHECK(follows.at.shows("still answers"));
@@ -152,7 +152,7 @@ TEST_CASE("taking over asks while the other one answers, and asks nothing when i
     CHECK(follows.taken == 0);
     follows.at.keys("T Right Enter");
     CHECK(follows.taken == 1);
-    Second silent(State::lost);
+    Second silent(FollowerState::lost);
     silent.seen.silent_for = 7'999;
     silent.at.keys("T");
     CHECK(silent.taken == 0);
@@ -160,7 +160,7 @@ TEST_CASE("taking over asks while the other one answers, and asks nothing when i
     silent.seen.silent_for = 8'000;
     silent.at.keys("T");
     CHECK(silent.taken == 1);
-    Second elsewhere(State::superseded); // however silent
+    Second elsewhere(FollowerState::superseded); // however silent
     elsewhere.seen.silent_for = 60'000;
     elsewhere.at.keys("T");
     CHECK(elsewhere.taken == 0);
