@@ -184,10 +184,9 @@ void tell_people(json& out, const Session& session) {
     if (const auto& token = session.link->kept().people_token) out["people_token"] = to_hex(*token);
 }
 
-/// The host has lost something: what it has, by number and version (0: withdrawn), so that the browser offers
-/// again what is not among it, without saying which are its own.
+/// The host may have lost something: what it has, by number and version (0: withdrawn), so that the browser
+/// offers again what is not among it, without saying which are its own.
 void tell_what_is_there(json& out, const Session& session) {
-    out["behind"] = true;
     out["there"] = json::object();
     if (!session.link) return;
     for (const auto& item : session.link->replica().items)
@@ -243,6 +242,7 @@ Response Site::api(const Request& request) {
         if (what == "here") {
             session.scripted = true;
             bool anew = false;
+            std::optional<Place> told; // by another program
             const auto people = said.find("people_token");
             if (people != said.end() && people->is_string() && session.link->speaks_for() < 2) {
                 // Whether it is true the host sees; a word of one's own making is a question like any other.
@@ -266,7 +266,7 @@ Response Site::api(const Request& request) {
             if (known != said.end() && known->is_string() && (run == said.end() || *run != run_)) {
                 const auto place = read_place(known->get_ref<const std::string&>());
                 if (!place) throw Malformed{};
-                session.keepsake.kept.known = *place;
+                told = session.keepsake.kept.known = *place;
                 session.behind = false;
                 anew = true;
             }
@@ -278,7 +278,11 @@ Response Site::api(const Request& request) {
             if (const auto now = group_word(session, parts_.options.secret)) out["group_token"] = *now;
             tell_people(out, session);
             out["run"] = run_;
-            if (std::exchange(session.behind, false)) tell_what_is_there(out, session);
+            // Where another host leads since, what no snapshot shows may be missing as well: what is held,
+            // and ballots.
+            const bool other_host = told && session.link && session.link->kept().led.term > told->term;
+            if (session.behind || other_host) tell_what_is_there(out, session);
+            if (std::exchange(session.behind, false)) out["behind"] = true;
             if (session.link && !session.link->standby().web.empty())
                 out["second"] = {{"web", session.link->standby().web},
                                  {"ticket", write_ticket(inside->ticket, parts_.options.secret)}};

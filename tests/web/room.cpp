@@ -162,8 +162,8 @@ Reply Browser::post(const std::string& path, const Form& form) {
     return send("POST", path, posting_headers(port_, "application/x-www-form-urlencoded"), body);
 }
 
-Reply Browser::api(const std::string& body) {
-    return send("POST", "/api", posting_headers(port_, "application/json"), body);
+Reply Browser::api(const std::string& body, const std::string& path) {
+    return send("POST", path, posting_headers(port_, "application/json"), body);
 }
 
 void Browser::come_in(const std::string& code, bool keep) {
@@ -290,6 +290,20 @@ void WebRoom::stop() {
 
 void WebRoom::restart() {
     stop();
+    start();
+}
+
+void WebRoom::restart_with(const std::function<void()>& change) {
+    stop();
+    change();
+    start();
+}
+
+void WebRoom::restart_with_second(const std::string& web) {
+    stop();
+    auto kept = secrets_.load();
+    kept.second = {random<PeerKey>(), random<Secret>(), {}, web};
+    secrets_.save(kept);
     start();
 }
 

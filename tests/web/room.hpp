@@ -46,7 +46,7 @@ class Browser {
     Reply get(const std::string& path);
     Reply post(const std::string& path, const Form& form);
     /// As the page's script sends it.
-    Reply api(const std::string& json);
+    Reply api(const std::string& json, const std::string& path = "/api");
     /// Everything about the request but the cookies.
     Reply send(const std::string& method, const std::string& path, const std::string& headers,
                const std::string& body);
@@ -90,6 +90,10 @@ class WebRoom {
 
     /// The program is started anew on the same journal, secrets and port.
     void restart();
+    /// And this is done in between.
+    void restart_with(const std::function<void()>& change);
+    /// The same, where a second laptop would let browsers in at this address.
+    void restart_with_second(const std::string& web);
     /// On the host's thread; returns when it is done.
     void does(const std::function<void(Host&)>& work);
     void open(const std::string& activity);

@@ -180,10 +180,10 @@ async function here() {
     }
     second = body.second || null;
     outbox.run = body.run;
-    if (body.behind) {
+    if (body.there) {
         store.drop("known");
         outbox.offerAgain(body.there, state.open);
-        tell(say("behind"));
+        if (body.behind) tell(say("behind"));
     } else if (known) {
         store.put("known", { known: known.known, run: body.run });
     }
