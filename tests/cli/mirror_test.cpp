@@ -67,6 +67,8 @@ TEST_CASE(
     Running leads(seconds, facilitator,
                   {"run", (seconds / "kopia.db").string(), "--take-over", "--listen", listen},
                   Running::On::terminal);
+    REQUIRE(leads.sees("How have you been"));
+    leads.type("1"); // the part begins on its page of notes
     CHECK(leads.sees("Sagt 4"));
     // The first comes back while the second leads: refused, and told what to do; nothing is changed in its
     // file.
