@@ -2,13 +2,34 @@
 
 #include "shared/store/sentences.hpp"
 
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
+#include <fstream>
 #include <unistd.h>
 
 namespace vagskal {
 namespace {
 
 namespace fs = std::filesystem;
+
+struct Header {
+    std::int64_t application_id = 0, version = 0;
+};
+/// Of a database file (https://www.sqlite.org/fileformat.html, 1.3); nothing for what is none.
+std::optional<Header> read_header(const fs::path& path) {
+    static constexpr std::string_view magic("SQLite format 3\0", 16);
+    std::array<char, 100> bytes{};
+    std::ifstream file(path, std::ios::binary);
+    if (!file.read(bytes.data(), bytes.size()) || !std::equal(magic.begin(), magic.end(), bytes.begin()))
+        return std::nullopt;
+    const auto number = [&](std::size_t at) { // big-endian, signed
+        std::uint32_t out = 0;
+        for (std::size_t i = at; i < at + 4; ++i) out = out << 8 | static_cast<std::uint8_t>(bytes[i]);
+        return std::int64_t{static_cast<std::int32_t>(out)};
+    };
+    return Header{number(68), number(60)};
+}
 
 struct Damage {
     Seq entry = 0; ///< 0: not in an entry
@@ -136,16 +157,13 @@ Result<fs::path> probe(const fs::path& path, bool to_write) {
     if (::access(real.c_str(), to_write ? R_OK | W_OK : R_OK) != 0 ||
         (to_write && ::access(folder.c_str(), W_OK | X_OK) != 0))
         return sentences::refuse_file(path, sentences::no_permission);
-    try {
-        Database database(real, Database::Mode::immutable);
-        if (database.number("PRAGMA application_id") != workshop_application_id)
-            return sentences::refuse_file(path, sentences::no_workshop);
-        const auto version = database.number("PRAGMA user_version");
-        if (version > workshop_version) return sentences::refuse_file(path, sentences::newer);
-        if (version < 1) return sentences::refuse_file(path, sentences::damaged);
-    } catch (const SqliteError& e) {
-        return refuse_sqlite(path, e);
-    }
+    // The first page is looked at as bytes, not through SQLite: after a crash in the middle of a checkpoint
+    // the file alone is no whole database, but with its WAL it is.
+    const auto header = read_header(real);
+    if (!header || header->application_id != workshop_application_id)
+        return sentences::refuse_file(path, sentences::no_workshop);
+    if (header->version > workshop_version) return sentences::refuse_file(path, sentences::newer);
+    if (header->version < 1) return sentences::refuse_file(path, sentences::damaged);
     return real;
 }
 

@@ -42,30 +42,10 @@ std::string_view Statement::text(int column) const {
                 : std::string_view();
 }
 
-namespace {
-
-/// "file:" with every byte that means something in a URI as %XX.
-std::string uri(const std::filesystem::path& path) {
-    static constexpr char digits[] = "0123456789ABCDEF";
-    std::string out = "file:";
-    for (const char c : path.string()) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) || c == '/' || c == '.' || c == '-' || c == '_')
-            out += c;
-        else
-            out.append({'%', digits[byte >> 4], digits[byte & 15]});
-    }
-    return out + "?immutable=1";
-}
-
-} // namespace
-
 Database::Database(const std::filesystem::path& path, Mode mode, const char* vfs) {
-    const bool plain = mode != Mode::immutable;
-    const auto name = plain ? path.string() : uri(path);
     const int flags = (mode == Mode::read_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) |
-                      (plain ? 0 : SQLITE_OPEN_URI) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    const int code = sqlite3_open_v2(name.c_str(), &handle_, flags, vfs);
+                      SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    const int code = sqlite3_open_v2(path.c_str(), &handle_, flags, vfs);
     if (code != SQLITE_OK) {
         const SqliteError error(code, sqlite3_errstr(code));
         sqlite3_close_v2(handle_);

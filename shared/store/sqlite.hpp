@@ -66,11 +66,7 @@ class Statement {
 
 class Database {
   public:
-    enum class Mode : std::uint8_t {
-        read_write,
-        read_only,
-        immutable, ///< reads the file alone, without locks and without looking at its WAL
-    };
+    enum class Mode : std::uint8_t { read_write, read_only };
     /// The file must be there. `vfs`: through which of SQLite's file systems; nullptr: its own. Throws
     /// SqliteError.
     Database(const std::filesystem::path& path, Mode mode, const char* vfs = nullptr);
