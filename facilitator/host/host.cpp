@@ -148,6 +148,7 @@ void Host::add(Batch& batch, const PeerKey& from, Submit submit) {
 }
 
 bool Host::commit(Batch& batch) {
+    std::vector<News> news;
     if (!batch.events.empty()) {
         std::vector<Salt> salts(batch.events.size());
         for (auto& salt : salts) salt = random_salt();
@@ -171,7 +172,8 @@ bool Host::commit(Batch& batch) {
         }
         const auto head = parts_.journal.head();
         give_mirror(MirrorBatch{0, batch.events, std::move(salts), {head.term, head.seq, head.chain}});
-        after_commit(batch.events);
+        news = after_commit(batch.events);
+        tell_first(news, batch.asked);
     }
     for (auto& asked : batch.asked) {
         // Withdrawn means erased: while somebody's reading keeps the words in the file, nobody is told that
@@ -180,10 +182,16 @@ bool Host::commit(Batch& batch) {
             asked.refusal = Refusal{Why::host_failing, {"reader"}};
         tell(asked.from, Answer{asked.request, asked.refusal});
     }
+    tell(std::move(news));
+    const auto moves_clocks = [](const Event& e) {
+        return std::holds_alternative<ActivityOpened>(e) || std::holds_alternative<ActivityClosed>(e) ||
+               std::holds_alternative<DayPaused>(e) || std::holds_alternative<GroupsMade>(e);
+    };
+    if (std::ranges::any_of(batch.events, moves_clocks)) send_room(true);
     return true;
 }
 
-void Host::after_commit(const Events& events) {
+std::vector<Host::News> Host::after_commit(const Events& events) {
     const auto head = parts_.journal.head();
     std::vector<Entry> entries;
     Seq seq = head_.seq;
@@ -199,15 +207,9 @@ void Host::after_commit(const Events& events) {
     head_ = {head.term, head.seq, head.chain};
     counts_stale_ = true;
     if (secrets_changed) keep_secrets();
-    if (!entries.empty()) {
-        snapshots_.clear();
-        publish(entries);
-    }
-    const auto moves_clocks = [](const Event& e) {
-        return std::holds_alternative<ActivityOpened>(e) || std::holds_alternative<ActivityClosed>(e) ||
-               std::holds_alternative<DayPaused>(e) || std::holds_alternative<GroupsMade>(e);
-    };
-    if (std::ranges::any_of(events, moves_clocks)) send_room(true);
+    if (entries.empty()) return {};
+    snapshots_.clear();
+    return news_of(entries);
 }
 
 bool Host::keep_secrets() {

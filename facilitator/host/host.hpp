@@ -228,7 +228,19 @@ class Host {
     /// False: the disk did not take them; pump() tries again.
     bool keep_secrets();
     void keep_clocks();
-    void after_commit(const Events& events);
+    /// What everybody is to be told of it. Those who asked get theirs first, then their answers, then the
+    /// others theirs: a person waits for the answer, and telling a thousand takes longer than storing.
+    struct News {
+        std::vector<PeerKey> peers;
+        std::vector<Frame> frames;
+    };
+    std::vector<News> after_commit(const Events& events);
+    std::vector<News> news_of(const std::vector<Entry>& entries);
+    void tell_first(std::vector<News>& all, const std::vector<Asked>& asked);
+    void tell(std::vector<News> all);
+    /// Who came in during this turn gets the workshop: the same frames for all who see the same, so that a
+    /// thousand who come at once do not have a thousand copies under way.
+    void show_newcomers();
     void arrived(const PeerKey& from, ByteView frame, Batch& batch);
     /// Before anybody is shown the workshop: what is only decided, and may still fail, is stored first.
     void end(Batch& batch);
@@ -245,7 +257,6 @@ class Host {
     void count_round(std::int64_t passed, const Activity& current);
     /// Refusal: host_failing, when what a vote needs cannot be kept.
     Result<Actor> actor_of(const PeerKey& from, const Peer& peer, const Submit& submit);
-    void publish(const std::vector<Entry>& entries);
     void send_snapshot(const PeerKey& to);
     const std::vector<Frame>& snapshot_for(const Viewer& viewer);
     void send_room(bool even_if_same);
@@ -277,6 +288,7 @@ class Host {
     bool scribes_owed_ = false; ///< how many scribes there are is to be stored
     std::uint32_t most_present_ = 0, wrong_codes_ = 0;
     std::int64_t last_try_ = -1;
+    std::vector<PeerKey> newcomers_; ///< of this turn
     Storage storage_ = Storage::well;
     Mirror mirror_;
     Term superseded_ = 0;

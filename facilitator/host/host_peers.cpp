@@ -4,6 +4,7 @@
 #include "shared/protocol/codec.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace vagskal {
 namespace {
@@ -48,6 +49,7 @@ bool Host::pump() {
         }
     }
     end(batch);
+    show_newcomers();
     watch_mirror();
     most_present_ = std::max(most_present_, present(Role::participant));
     if (scribes_owed_) count_scribes();
@@ -136,7 +138,7 @@ void Host::hello(const PeerKey& from, const Hello& said) {
              !(said.group_token && !peer.viewer.group))
         tell(from, Tail{head_.seq, {}, head_});
     else
-        send_snapshot(from);
+        return newcomers_.push_back(from);
     tell(from, room());
 }
 
@@ -167,13 +169,33 @@ std::vector<std::pair<Viewer, std::vector<PeerKey>>> Host::by_viewer() const {
     return out;
 }
 
-void Host::publish(const std::vector<Entry>& entries) {
-    if (!parts_.network) return;
-    for (const auto& [viewer, peers] : by_viewer()) {
-        const bool anew =
-            std::ranges::any_of(entries, [&who = viewer](const Entry& e) { return reshapes(who, e.event); });
-        if (anew) {
-            for (const auto& frame : snapshot_for(viewer)) parts_.network->broadcast(peers, frame);
+void Host::show_newcomers() {
+    std::vector<std::pair<Viewer, News>> all;
+    for (const auto& key : std::exchange(newcomers_, {})) {
+        const auto peer = peers_.find(key);
+        if (peer == peers_.end() || peer->second.lagging) continue;
+        auto same = std::ranges::find(all, peer->second.viewer, [](const auto& one) { return one.first; });
+        if (same == all.end()) same = all.insert(all.end(), {peer->second.viewer, {}});
+        same->second.peers.push_back(key);
+    }
+    for (auto& [viewer, news] : all) {
+        news.frames = snapshot_for(viewer);
+        news.frames.push_back(encode_frame(room()));
+        for (auto& frame : news.frames) parts_.network->broadcast(news.peers, std::move(frame));
+    }
+}
+
+std::vector<Host::News> Host::news_of(const std::vector<Entry>& entries) {
+    std::vector<News> out;
+    if (!parts_.network) return out;
+    for (auto& [viewer, peers] : by_viewer()) {
+        News& news = out.emplace_back(News{std::move(peers), {}});
+        const auto add = [&](const Tail& tail) {
+            for (auto& frame : encode_frames(tail)) news.frames.push_back(std::move(frame));
+        };
+        if (std::ranges::any_of(entries,
+                                [&who = viewer](const Entry& e) { return reshapes(who, e.event); })) {
+            news.frames = snapshot_for(viewer);
             continue;
         }
         Tail tail{entries.front().seq - 1, {}, head_};
@@ -185,8 +207,7 @@ void Host::publish(const std::vector<Entry>& entries) {
             const auto size = encoded_size(shown);
             if (bytes + size > chunk_bytes && !tail.entries.empty()) {
                 // The head is told with the last part only: a cut between parts must not look complete.
-                Tail part{tail.after, std::move(tail.entries), {head_.term, shown.seq - 1, {}}};
-                for (auto& frame : encode_frames(part)) parts_.network->broadcast(peers, std::move(frame));
+                add(Tail{tail.after, std::move(tail.entries), {head_.term, shown.seq - 1, {}}});
                 tail.entries.clear();
                 tail.after = shown.seq - 1;
                 bytes = 0;
@@ -194,8 +215,25 @@ void Host::publish(const std::vector<Entry>& entries) {
             bytes += size;
             tail.entries.push_back(std::move(shown));
         }
-        for (auto& frame : encode_frames(tail)) parts_.network->broadcast(peers, std::move(frame));
+        add(tail);
     }
+    return out;
+}
+
+void Host::tell_first(std::vector<News>& all, const std::vector<Asked>& asked) {
+    for (News& news : all) {
+        const auto rest = std::ranges::partition(news.peers, [&](const PeerKey& key) {
+            return std::ranges::find(asked, key, &Asked::from) != asked.end();
+        });
+        for (const auto& frame : news.frames)
+            parts_.network->broadcast({news.peers.begin(), rest.begin()}, frame);
+        news.peers.erase(news.peers.begin(), rest.begin());
+    }
+}
+
+void Host::tell(std::vector<News> all) {
+    for (News& news : all)
+        for (auto& frame : news.frames) parts_.network->broadcast(news.peers, std::move(frame));
 }
 
 const std::vector<Frame>& Host::snapshot_for(const Viewer& viewer) {
@@ -260,6 +298,9 @@ void Host::send_room(bool even_if_same) {
     same.seq = now.seq; // told by the tails
     const auto second = parts_.clock.seconds();
     if (!even_if_same && same == now && second - room_told_at_ < room_every) return;
+    // Each who comes in, and each ballot, changes a number: told one by one, a thousand would be told a
+    // thousand times each.
+    if (!even_if_same && peers_.size() > 100 && second == room_told_at_) return;
     told_room_ = now;
     room_told_at_ = second;
     std::vector<PeerKey> all;
