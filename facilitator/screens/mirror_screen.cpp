@@ -141,7 +141,7 @@ void MirrorScreen::draw_body(Canvas canvas) {
         const auto part = seen.part.in(language());
         const auto fact = [&](const char* name, const std::string& value) {
             canvas.put(0, y, name, Style::dim);
-            canvas.put_short(18, y++, value, canvas.width() - 18);
+            canvas.put_short(20, y++, value, canvas.width() - 20);
         };
         fact(tr("Part now"), part.empty() ? std::string(tr("none yet")) : part);
         fact(tr("Parts done"), fmt::format(fmt::runtime(tr("{} of {}")), seen.parts_done, seen.parts));

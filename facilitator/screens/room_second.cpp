@@ -12,7 +12,7 @@ using Second = SecondLaptop::State;
 
 std::string RoomScreen::second_words() const {
     if (host_.superseded() != 0)
-        return tr("Another computer leads this workshop now; nothing is taken in here. B follows it.");
+        return tr("Another computer leads now; nothing is taken in here. B follows it.");
     const auto second = host_.second();
     switch (second.state) {
     case Second::none:
@@ -27,10 +27,9 @@ std::string RoomScreen::second_words() const {
     case Second::following: return tr("Second laptop: follows, and has everything");
     case Second::away:
         return fmt::format(
-            fmt::runtime(
-                trn("The second laptop has not answered for {} second: answers no longer wait for it.",
-                    "The second laptop has not answered for {} seconds: answers no longer wait for it.",
-                    static_cast<std::size_t>(second.away_seconds))),
+            fmt::runtime(trn("The second laptop has not answered for {} second: nobody waits for it.",
+                             "The second laptop has not answered for {} seconds: nobody waits for it.",
+                             static_cast<std::size_t>(second.away_seconds))),
             second.away_seconds);
     }
     return {};

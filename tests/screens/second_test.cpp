@@ -14,7 +14,7 @@ using FollowerState = Follower::State;
 
 namespace {
 
-void check_golden(const std::string& name, const std::string& screen) {
+void golden_screen(const std::string& name, const std::string& screen) {
     test::check_golden("screens/golden/" + name + ".txt", screen + "\n");
 }
 
@@ -66,7 +66,7 @@ TEST_CASE("inviting, comparing, following, waiting no longer, parting: on the mo
         const auto who = asks_to_follow(room);
         CHECK(room.at.shows(fmt::format("{:04}", room.host.second().number)));
         room.at.keys("B");
-        check_golden("second-asks-" + lang, without_number(room.at.screen(), room.host));
+        golden_screen("second-asks-" + lang, without_number(room.at.screen(), room.host));
         room.at.keys("Enter"); // wait
         CHECK(room.host.second().state == SecondLaptop::State::asks);
         room.at.keys("B Down Enter");
@@ -77,12 +77,12 @@ TEST_CASE("inviting, comparing, following, waiting no longer, parting: on the mo
         room.says(who, WantCopy{100'000});
         room.says(who, Mirrored{0});
         room.pass(1);
-        check_golden("second-follows-" + lang, room.at.screen());
+        golden_screen("second-follows-" + lang, room.at.screen());
         REQUIRE(room.host.submit(PauseDay{true}).has_value());
         REQUIRE(room.host.submit(PauseDay{false}).has_value());
         room.pass(3);
         room.pass(12);
-        check_golden("second-away-" + lang, room.at.screen());
+        golden_screen("second-away-" + lang, room.at.screen());
         room.at.keys("B Down Enter");
         CHECK(room.host.second().state == SecondLaptop::State::none);
         CHECK_FALSE(room.at.shows(sv ? "Andra datorn" : "The second laptop"));
@@ -110,7 +110,7 @@ TEST_CASE("another computer leads: said once in a dialog, and in one line for as
         room.fill_timeline();
         room.host.shown(proof_of(room.host.secrets().keys.secret_key, 2));
         room.pass(1);
-        check_golden("second-leads-" + lang, room.at.screen());
+        golden_screen("second-leads-" + lang, room.at.screen());
         room.at.keys("Esc");
         CHECK(room.at.shows(lang == "sv" ? "B följer den" : "B follows it"));
         room.at.keys("B Enter");
@@ -125,20 +125,20 @@ TEST_CASE("the screen of the computer that follows") {
         asks.seen.number = 417;
         asks.seen.title.clear();
         asks.seen.can_lead = false;
-        check_golden("mirror-asks-" + lang, asks.at.screen());
+        golden_screen("mirror-asks-" + lang, asks.at.screen());
         asks.at.keys("T");
         CHECK(asks.taken == 0);
         Second copies(FollowerState::copying);
         copies.seen.copied = 400;
         copies.seen.bytes = 1'000;
-        check_golden("mirror-copies-" + lang, copies.at.screen());
+        golden_screen("mirror-copies-" + lang, copies.at.screen());
         Second follows(FollowerState::following);
-        check_golden("mirror-follows-" + lang, follows.at.screen());
+        golden_screen("mirror-follows-" + lang, follows.at.screen());
         Second lost(FollowerState::lost);
         lost.seen.silent_for = 12'400;
         lost.seen.kept_as = "/home/anna/kopia-term1.db";
         lost.seen.lacking = 3;
-        check_golden("mirror-lost-" + lang, lost.at.screen());
+        golden_screen("mirror-lost-" + lang, lost.at.screen());
     }
 }
 
