@@ -33,6 +33,26 @@ std::string found(const Window& window, const std::string& pattern) {
     return out;
 }
 
+/// By keys on both, to the line that says that it follows.
+void invites(const Hall& hall, Window& second, const std::string& there) {
+    hall.moderator.keys("B");
+    REQUIRE_SEES(hall.moderator, "On the other computer, type:");
+    const auto code =
+        found(hall.moderator, "facilitator mirror " + hall.address + " ([B-Z]{4}-[B-Z]{4}-[B-Z]{4})");
+    CHECK(code.substr(0, 9) == hall.code.substr(0, 9));
+    CHECK(code != hall.code);
+    hall.moderator.keys("Escape");
+
+    second.start(facilitator, {"mirror", hall.address, code, (second.home() / "kopia.db").string(),
+                               "--listen", there, "--lang", "en"});
+    const auto number = found(second, "The number here is ([0-9]{4})");
+    REQUIRE_SEES(hall.moderator, "Its number is " + number);
+    answers_yes(hall.moderator);
+    REQUIRE_SEES(hall.moderator, "Second laptop: follows");
+    REQUIRE_SEES(second, "everything is here too");
+    REQUIRE_SEES(second, "Prövningen");
+}
+
 } // namespace
 
 TEST_CASE("takeover by keys: invited, compared, followed; kill -9; the second leads; the first follows") {
@@ -45,25 +65,10 @@ TEST_CASE("takeover by keys: invited, compared, followed; kill -9; the second le
     REQUIRE_SEES(hall.anna, "When did it begin?");
     hall.says(hall.anna, "Sagt innan den andra fanns");
 
-    hall.moderator.keys("B");
-    REQUIRE_SEES(hall.moderator, "On the other computer, type:");
-    const auto code =
-        found(hall.moderator, "facilitator mirror " + hall.address + " ([B-Z]{4}-[B-Z]{4}-[B-Z]{4})");
-    CHECK(code.substr(0, 9) == hall.code.substr(0, 9));
-    CHECK(code != hall.code);
-    hall.moderator.keys("Escape");
-
     Home seconds;
     Window second(hall.tmux, seconds, "second");
     const auto there = fmt::format("127.0.0.1:{}", free_port());
-    second.start(facilitator, {"mirror", hall.address, code, (seconds / "kopia.db").string(), "--listen",
-                               there, "--lang", "en"});
-    const auto number = found(second, "The number here is ([0-9]{4})");
-    REQUIRE_SEES(hall.moderator, "Its number is " + number);
-    answers_yes(hall.moderator);
-    REQUIRE_SEES(hall.moderator, "Second laptop: follows");
-    REQUIRE_SEES(second, "everything is here too");
-    REQUIRE_SEES(second, "Prövningen");
+    invites(hall, second, there);
     hall.says(hall.bo, "Sagt när båda fanns");
 
     // While the first one answers, the second asks before it leads.
@@ -107,4 +112,28 @@ TEST_CASE("takeover by keys: invited, compared, followed; kill -9; the second le
     for (const char* said :
          {"Sagt innan den andra fanns", "Sagt när båda fanns", "Sagt efter övertagandet", "På båda igen"})
         CHECK_MESSAGE(summary.find(said) != std::string::npos, said);
+}
+
+TEST_CASE("a moderator's laptop that only hung: it stops by itself when the second one leads, and says so") {
+    Hall hall;
+    hall.join(hall.anna);
+    hall.moderator.keys("Enter");
+    REQUIRE_SEES(hall.moderator, "How have you been part of this work?");
+    hall.next("When did it begin?");
+    REQUIRE_SEES(hall.anna, "When did it begin?");
+    Home seconds;
+    Window second(hall.tmux, seconds, "second");
+    invites(hall, second, fmt::format("127.0.0.1:{}", free_port()));
+    hall.moderator.signal(SIGSTOP);
+    REQUIRE_MESSAGE(second.sees("Press T and this computer leads", 20s), second.screen());
+    second.keys("T");
+    CHECK_MESSAGE(second.sees("1 in", 40s), second.screen());
+    hall.says(hall.anna, "Sagt till den nya");
+    hall.moderator.signal(SIGCONT);
+    CHECK_MESSAGE(hall.moderator.sees("Another computer leads", 20s), hall.moderator.screen());
+    // Enter: it follows.
+    hall.moderator.keys("Enter");
+    REQUIRE_SEES(hall.moderator, "The number here is");
+    answers_yes(second);
+    REQUIRE_SEES(hall.moderator, "everything is here too");
 }
