@@ -175,6 +175,8 @@ class Host {
         std::uint16_t people = 1;     ///< for whom it casts ballots
         std::uint16_t asks_for = 0;   ///< as `people`, not confirmed yet; 0: nothing is asked
         std::uint32_t ask_number = 0; ///< WaitingScribe::number
+        std::optional<ToHost> waits;  ///< a Hello or AskMirror, until it is its turn to be tried
+        std::uint32_t wrong = 0;      ///< codes
     };
     struct Dealing {                                 ///< of an open vote; never stored
         std::map<ItemId, std::uint32_t> handed;      ///< how often each was dealt
@@ -263,7 +265,11 @@ class Host {
     void tell(const PeerKey& to, const ToClient& message);
     std::vector<std::pair<Viewer, std::vector<PeerKey>>> by_viewer() const;
     void keep_time();
-    bool code_try_allowed();
+    /// After some wrong codes there is one try a second for all: whoever asks is told to wait, and is tried
+    /// when its turn comes, without asking again.
+    bool may_try(const PeerKey& from, const ToHost& asked);
+    bool next_at_the_door(); ///< true: somebody was tried
+    void guessed_wrong(const PeerKey& who);
 
     HostParts parts_;
     std::optional<MirrorGate> gate_; ///< what parts_.network is, where there is one
@@ -288,7 +294,9 @@ class Host {
     bool scribes_owed_ = false; ///< how many scribes there are is to be stored
     std::uint32_t most_present_ = 0, wrong_codes_ = 0;
     std::int64_t last_try_ = -1;
-    std::vector<PeerKey> newcomers_; ///< of this turn
+    std::vector<PeerKey> newcomers_;            ///< of this turn
+    std::optional<PeerKey> turn_;               ///< is being tried
+    std::unordered_map<PeerKey, Role> were_in_; ///< since the start, also those who are gone
     Storage storage_ = Storage::well;
     Mirror mirror_;
     Term superseded_ = 0;

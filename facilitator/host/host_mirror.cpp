@@ -67,16 +67,13 @@ void Host::ask_mirror(const PeerKey& from, const AskMirror& asked) {
     }
     if (mirror_.state == State::copying || mirror_.state == State::following) // one is enough
         return tell(from, NotAdmitted{{Why::not_followed, {}}});
-    if (!code_try_allowed()) return tell(from, NotAdmitted{{Why::too_fast, {}}});
+    if (!may_try(from, asked)) return;
     const bool has_led = asked.owner && same(*asked.owner, owner_proof(secrets_.keys.secret_key, from));
     RoleLetters letters{};
     const bool whole = asked.letters.size() == letters.size();
     if (whole) std::ranges::copy(asked.letters, letters.begin());
     const bool invited = whole && mirror_.letters && same_letters(letters, *mirror_.letters);
-    if (!has_led && !invited) {
-        ++wrong_codes_;
-        return tell(from, NotAdmitted{{Why::wrong_code, {}}});
-    }
+    if (!has_led && !invited) return guessed_wrong(from);
     // Somebody else's question stands: the moderator answers one at a time.
     if (mirror_.state == State::asks && mirror_.peer != from && peers_.contains(mirror_.peer))
         return tell(from, NotAdmitted{{Why::too_fast, {}}});

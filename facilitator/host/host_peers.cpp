@@ -49,6 +49,7 @@ bool Host::pump() {
         }
     }
     end(batch);
+    seen |= next_at_the_door();
     show_newcomers();
     watch_mirror();
     most_present_ = std::max(most_present_, present(Role::participant));
@@ -90,12 +91,40 @@ void Host::end(Batch& batch) {
     batch = {};
 }
 
-bool Host::code_try_allowed() {
-    if (wrong_codes_ < free_tries) return true;
+bool Host::may_try(const PeerKey& from, const ToHost& asked) {
+    if (wrong_codes_ < free_tries || turn_ == from) return true;
+    peers_[from].waits = asked;
+    tell(from, NotAdmitted{{Why::too_fast, {}}});
+    return false;
+}
+
+bool Host::next_at_the_door() {
     const auto now = parts_.clock.seconds();
     if (now == last_try_) return false;
+    // One of those who have guessed wrong least, by lot: who sends most often is not tried more often, and
+    // who has the code does not wait behind those who do not.
+    std::vector<PeerKey> next;
+    std::uint32_t fewest = 0;
+    for (const auto& [key, peer] : peers_) {
+        if (!peer.waits || (!next.empty() && peer.wrong > fewest)) continue;
+        if (next.empty() || peer.wrong < fewest) next.clear(), fewest = peer.wrong;
+        next.push_back(key);
+    }
+    if (next.empty()) return false;
     last_try_ = now;
+    turn_ = next[random_below(static_cast<std::uint32_t>(next.size()))];
+    const auto asked = std::move(*peers_[*turn_].waits);
+    peers_[*turn_].waits.reset();
+    if (const auto* said = std::get_if<Hello>(&asked)) hello(*turn_, *said);
+    if (const auto* ask = std::get_if<AskMirror>(&asked)) ask_mirror(*turn_, *ask);
+    turn_.reset();
     return true;
+}
+
+void Host::guessed_wrong(const PeerKey& who) {
+    ++wrong_codes_;
+    ++peers_[who].wrong;
+    tell(who, NotAdmitted{{Why::wrong_code, {}}});
 }
 
 void Host::hello(const PeerKey& from, const Hello& said) {
@@ -104,12 +133,14 @@ void Host::hello(const PeerKey& from, const Hello& said) {
     shown(said.led);
     if (superseded_ != 0) return tell(from, NotAdmitted{{Why::superseded, {}}});
     if (!peer.admitted) {
-        if (!code_try_allowed()) return tell(from, NotAdmitted{{Why::too_fast, {}}});
         const auto role = secrets_.role_of(said.letters);
-        if (!role) {
-            ++wrong_codes_;
-            return tell(from, NotAdmitted{{Why::wrong_code, {}}});
-        }
+        // Who was in with this code comes back without waiting: that tells nobody what they did not know.
+        const auto before = were_in_.find(from);
+        const bool known = role && before != were_in_.end() && before->second == *role;
+        if (!known && !may_try(from, said)) return;
+        if (!role) return guessed_wrong(from);
+        were_in_[from] = *role;
+        peer.waits.reset();
         peer.admitted = true;
         peer.viewer = {*role, {}};
     }
