@@ -114,11 +114,12 @@ void ParticipantScreen::draw_banner(Canvas& canvas) {
     const auto waiting = link_.waiting();
     std::string text = trouble_;
     if (text.empty()) {
-        text = knows_several(link_) ? fill(tr("No connection; the workshop is being looked for at {}. Go on "
-                                              "writing: nothing is lost."),
-                                           looked_for_at(link_, info_.way.address))
-                                    : tr("No connection with the moderator's computer; it is being looked "
-                                         "for. Go on writing: nothing is lost.");
+        text = knows_several(link_, info_.way.address)
+                   ? fill(tr("No connection; the workshop is being looked for at {}. Go on "
+                             "writing: nothing is lost."),
+                          looked_for_at(link_, info_.way.address))
+                   : tr("No connection with the moderator's computer; it is being looked "
+                        "for. Go on writing: nothing is lost.");
         if (waiting > 0)
             text +=
                 " " + fill(trn("{} is waiting to be sent.", "{} are waiting to be sent.", waiting), waiting);

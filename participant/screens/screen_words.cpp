@@ -18,7 +18,10 @@ std::string clock_digits(std::int64_t seconds) {
     return fmt::format("{}:{:02}", left / 60, left % 60);
 }
 
-bool knows_several(const Link& link) { return link.kept().addresses.size() > 1; }
+bool knows_several(const Link& link, const std::string& given) {
+    const auto& all = link.kept().addresses;
+    return std::ranges::any_of(all, [&](const auto& address) { return address != given; });
+}
 
 std::string looked_for_at(const Link& link, const std::string& given) {
     auto out = given;

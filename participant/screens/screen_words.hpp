@@ -24,8 +24,8 @@ inline const std::string& in_words(const Localised& text) { return text.in(langu
 std::string time_left(std::int64_t seconds);
 /// For large digits: "12:34"; "0:00" when it is over.
 std::string clock_digits(std::int64_t seconds);
-/// More addresses than one are known: the workshop may go on from another computer.
-bool knows_several(const Link& link);
+/// Another address than the one that was typed is known: the workshop may go on from another computer.
+bool knows_several(const Link& link, const std::string& given);
 /// "192.168.1.20:5555 or 192.168.1.21:5555": all the places where it is looked for; `given` is the one that
 /// was typed.
 std::string looked_for_at(const Link& link, const std::string& given);
