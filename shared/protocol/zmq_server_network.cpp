@@ -267,7 +267,11 @@ void ZmqServer::Network::carry_out(const Order& order) {
         found->second->hang_up_at = Clock::now() + std::chrono::seconds(1);
         return retire(*found->second);
     }
-    zmq::message_t message(order.padded->data(), order.padded->size());
+    // The frame itself, not a copy: it is let go when the last who gets it has it.
+    auto* held = new std::shared_ptr<const Frame>(order.padded);
+    zmq::message_t message(
+        const_cast<std::uint8_t*>(order.padded->data()), order.padded->size(),
+        [](void*, void* hint) { delete static_cast<std::shared_ptr<const Frame>*>(hint); }, held);
     for (const StreamAddress address : order.to)
         if (const auto found = by_address_.find(address); found != by_address_.end())
             send(*found->second, message);
