@@ -18,12 +18,12 @@ void require(const Result<T>& result) {
 } // namespace
 
 Hall::Hall(const std::string& language, const std::map<std::string, std::string>& vote,
-           const std::function<void(Activity&)>& change)
+           const std::function<void(Activity&)>& change, const std::string& file)
     : kinds(make_kinds()) {
     setenv("VAGSKAL_LOCALE_DIR", VAGSKAL_LOCALE_DIR, 1);
     set_language(language);
     host = std::make_unique<Host>(HostParts{journal, *kinds, clock, secrets, &network.server()});
-    auto session = read_session_file(std::string(VAGSKAL_SOURCE_DIR) + "/sessions/half-day.toml", *kinds);
+    auto session = read_session_file(std::string(VAGSKAL_SOURCE_DIR) + "/sessions/" + file + ".toml", *kinds);
     for (auto& activity : session.value().activities)
         if (activity.kind == "vote") {
             if (!vote.empty()) activity.options = vote;

@@ -45,10 +45,10 @@ class Hall {
     std::unique_ptr<Host> host;
     std::int64_t now = 1; ///< milliseconds, for the links
 
-    /// The half-day workshop in this language, which is also the screens'. `vote`: other options for its
-    /// vote; `change`: what else is different in that part.
+    /// The half-day workshop (or another that is ready) in this language, which is also the screens'. `vote`:
+    /// other options for its vote; `change`: what else is different in that part.
     explicit Hall(const std::string& language = "en", const std::map<std::string, std::string>& vote = {},
-                  const std::function<void(Activity&)>& change = {});
+                  const std::function<void(Activity&)>& change = {}, const std::string& file = "half-day");
 
     std::unique_ptr<Seat> seat(Role role = Role::participant, terminal::Size size = {80, 24});
     /// The program starts (again) over what was kept.
