@@ -58,7 +58,8 @@ void Crowd::say_hello(std::size_t client) {
 void Crowd::send(std::size_t client, ByteView frame) {
     const auto bytes = options_.padded ? pad(frame) : Frame(frame.begin(), frame.end());
     sockets_[client].send(zmq::buffer(bytes), zmq::send_flags::none);
-    // Its descriptor tells nothing of what came before ZeroMQ was last asked, and sending does not always ask.
+    // Its descriptor tells nothing of what came before ZeroMQ was last asked, and sending does not always
+    // ask.
     if (sockets_[client].get(zmq::sockopt::events) & ZMQ_POLLIN) to_drain_.push_back(client);
 }
 
