@@ -33,7 +33,8 @@ void must(bool holds, const char* promise, const char* file, int line) {
 bool harmless(std::string_view text, bool lines) {
     for (std::size_t at = 0; at < text.size();) {
         const auto c = next_code_point(text, at);
-        if (c < 0 || (c < 0x20 && !(lines && c == '\n')) || (c >= 0x7f && c < 0xa0)) return false;
+        if (c < 0 || (c < 0x20 && !(lines && (c == '\n' || c == '\t'))) || (c >= 0x7f && c < 0xa0))
+            return false;
         if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069)) return false;
     }
     return true;

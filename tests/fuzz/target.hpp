@@ -28,7 +28,7 @@ inline std::string_view as_text(Input input) {
 void must(bool holds, const char* promise, const char* file = __builtin_FILE(), int line = __builtin_LINE());
 
 /// Nothing that a terminal would obey, nor anything that turns other people's text around: control characters
-/// (but for `lines`, \n), bidirectional embeddings, overrides and isolates; and valid UTF-8.
+/// (but for `lines`, \n and tabs), bidirectional embeddings, overrides and isolates; and valid UTF-8.
 bool harmless(std::string_view text, bool lines = true);
 
 /// The input as pieces, each after its length (two bytes, little-endian; what is cut is the rest).
