@@ -305,22 +305,30 @@ void Link::offer_again() {
     keepsake_.save();
 }
 
-/// After another host has begun to lead: what the snapshot cannot show whether it has. Neither has an order
-/// in the file, so it need not wait.
+/// After another host has begun to lead: all that was acknowledged and that the snapshot does not show,
+/// whatever the former host had told before it was lost. What is held has no order in the file, so it need
+/// not wait.
 void Link::offer_unseen() {
     auto& kept = keepsake_.kept;
     if (!kept.offer_unseen) return;
     kept.offer_unseen = false;
     for (auto& own : kept.own) {
         const auto* part = replica_.session.find(own.activity);
-        if (!part || part->reveal != Reveal::after || !replica_.is_open(part->id)) continue;
-        if (own.way == Way::refused || replica_.find(own.item)) continue;
-        unseen_.insert(own.item);
-        if (own.way == Way::withdrawn) own.withdrawing = true;
-        own.editing = own.editing || (own.way == Way::acknowledged && own.version > 1);
-        own.consenting = own.consenting || (own.way == Way::acknowledged && own.reconsented);
-        own.way = own.way == Way::withdrawn ? Way::acknowledged : Way::waiting;
+        const auto* there = replica_.find(own.item);
+        if (!part || own.way == Way::refused) continue;
+        const bool held = !there && part->reveal == Reveal::after && replica_.is_open(part->id);
+        if (own.way == Way::withdrawn) {
+            if (!held && !(there && !there->withdrawn)) continue;
+            own.withdrawing = true;
+            own.way = Way::acknowledged;
+        } else if (!there) {
+            own.editing = own.editing || (own.way == Way::acknowledged && own.version > 1);
+            own.consenting = own.consenting || (own.way == Way::acknowledged && own.reconsented);
+            own.way = Way::waiting;
+        }
+        if (held) unseen_.insert(own.item);
     }
+    spacing_ = spacing_ || waiting() >= 2;
     each_ballot([this](const std::string& activity, std::uint16_t, OwnBallot& ballot) {
         if (replica_.is_open(activity)) ballot.acknowledged = false;
     });
@@ -338,6 +346,7 @@ void Link::take_as_kept() {
             own.way = Way::withdrawn;
         }
         // What it allows is told to nobody, so that is said again. A removed one takes no change.
+        own.editing = own.editing || there->version < own.version; // it has lost a change
         own.version = there->version;
         if (own.editing && (there->fields == own.fields || there->removed)) {
             own.editing = false;
