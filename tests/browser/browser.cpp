@@ -207,6 +207,8 @@ std::optional<std::string> Browser::dialog() try {
     return std::nullopt;
 }
 
+void Browser::accept() { driver_.post(path("/alert/accept"), json::object()); }
+
 json Browser::cookie(const std::string& name) try {
     return driver_.get(path("/cookie/" + name));
 } catch (const WebDriverError& error) {

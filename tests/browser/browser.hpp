@@ -92,6 +92,7 @@ class Browser {
     void double_click(const Element& on);
     /// What a dialog of the browser (alert, confirm) says; nothing when there is none.
     std::optional<std::string> dialog();
+    void accept(); ///< OK in the dialog
     /// As WebDriver gives it (https://www.w3.org/TR/webdriver2/#cookies); null when there is none.
     json cookie(const std::string& name);
 

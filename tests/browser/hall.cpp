@@ -8,12 +8,15 @@
 #include "shared/words/words.hpp"
 
 #include <algorithm>
+#include <arpa/inet.h>
 #include <condition_variable>
 #include <deque>
 #include <future>
 #include <mutex>
 #include <stdexcept>
+#include <sys/socket.h>
 #include <thread>
+#include <unistd.h>
 
 namespace vagskal::browser {
 namespace {
@@ -44,6 +47,21 @@ std::filesystem::path make_folder() {
     auto name = (std::filesystem::temp_directory_path() / "vagskal-hall-XXXXXX").string();
     if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
     return name;
+}
+
+/// Below the range from which others take theirs.
+std::uint16_t free_port() {
+    for (std::uint16_t port = 21'000;; ++port) {
+        const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        const bool free = ::bind(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+        ::close(fd);
+        if (free) return port;
+        if (port > 31'000) throw std::runtime_error("no free port");
+    }
 }
 
 } // namespace
@@ -140,6 +158,32 @@ void Hall::start() {
 
 void Hall::vanish() { running_.reset(); }
 void Hall::come_back() { start(); }
+void Hall::remember_this() {
+    does([this](Host&) { remembered_ = journal_; });
+}
+void Hall::come_back_with_less() {
+    journal_ = remembered_;
+    start();
+}
+
+std::string Hall::gets_a_second() {
+    second_port_ = free_port();
+    const auto web = "http://localhost:" + std::to_string(second_port_);
+    vanish();
+    const SecretsFile file(folder_ / "secrets.json");
+    auto kept = file.load();
+    kept.second = {random<PeerKey>(), random<Secret>(), {}, web};
+    file.save(kept);
+    start();
+    return web;
+}
+
+void Hall::second_leads() {
+    port_ = 0;
+    web_port_ = second_port_;
+    start();
+    does([](Host& host) { must(host.take_over(), "leading"); });
+}
 
 std::string Hall::url(const std::string& path) const {
     return "http://127.0.0.1:" + std::to_string(web_port_) + path;

@@ -42,6 +42,15 @@ class Hall {
     /// stored.
     void vanish();
     void come_back();
+    /// What is stored now is all that there will be when the laptop is back with come_back_with_less().
+    void remember_this();
+    void come_back_with_less();
+
+    /// There is a second laptop from now on; browsers are told where it would let them in. The pages find
+    /// this one again by themselves. (Another name of this computer: cookies do not tell ports apart.)
+    std::string gets_a_second();
+    /// It leads, with all that was stored; the first one has vanished.
+    void second_leads();
 
   private:
     struct Running;
@@ -50,8 +59,8 @@ class Hall {
     std::unique_ptr<Running> running_;
     std::filesystem::path folder_;
     std::unique_ptr<Kinds> kinds_;
-    MemoryJournal journal_;
-    std::uint16_t port_ = 0, web_port_ = 0;
+    MemoryJournal journal_, remembered_;
+    std::uint16_t port_ = 0, web_port_ = 0, second_port_ = 0;
     std::string code_, wall_code_;
 };
 
