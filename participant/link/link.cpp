@@ -236,7 +236,9 @@ void Link::apply(const std::vector<Entry>& entries, const Place& head) {
     replica_.seq = head.seq;
     place_ = head;
     auto& kept = keepsake_.kept;
-    if (!head.chain.is_zero()) kept.known = head;
+    // Not before this host has said whether it lacks something: should its Welcome be lost, what it is asked
+    // anew must still name what was known before.
+    if (!head.chain.is_zero() && admitted_) kept.known = head;
     if (kept.group && !replica_.find_group(*kept.group)) { // groups were made anew
         kept.group.reset();
         kept.group_token.reset();

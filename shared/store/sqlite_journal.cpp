@@ -137,7 +137,12 @@ bool SqliteJournal::finish_erasure() {
     try {
         if (overwrite_erased()) owed_ = Owed::nothing;
     } catch (const SqliteError&) {
-        // Full, or a reader: what is stored stays stored, and the erasing is tried again.
+        // Full, or a reader: what is stored stays stored, and the erasing is tried again. What did not fit lies
+        // in the WAL and takes the room that the next try needs.
+        try {
+            database_.truncate_wal();
+        } catch (const SqliteError&) {
+        }
     }
     return owed_ == Owed::nothing;
 }
