@@ -192,7 +192,16 @@ const std::string& shown_text(const std::string& text) {
     if (!showable(text)) throw Damaged{};
     return text;
 }
-void read_value(const Json& from, std::string& value) { value = shown_text(text_of(from)); }
+/// With the line breaks that clean_text() leaves: a carriage return writes over what stands before it.
+void read_value(const Json& from, std::string& value) {
+    value = shown_text(text_of(from));
+    for (auto at = value.find('\r'); at != std::string::npos; at = value.find('\r', at)) {
+        if (at + 1 < value.size() && value[at + 1] == '\n')
+            value.erase(at, 1);
+        else
+            value[at] = '\n';
+    }
+}
 void read_value(const Json& from, bool& value) {
     if (!from.is_boolean()) throw Damaged{};
     value = from.get<bool>();

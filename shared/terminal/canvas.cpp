@@ -1,5 +1,7 @@
 #include "shared/terminal/canvas.hpp"
 
+#include "shared/model/showable.hpp"
+
 #include "shared/terminal/text.hpp"
 
 #include <algorithm>
@@ -34,13 +36,15 @@ void set(Grid& grid, int x, int y, std::string_view grapheme, int width, Style s
     if (width == 2) grid.at(last, y) = {"", style};
 }
 
-/// What is shown for a grapheme: nothing for controls, a mark for bytes that are no text.
+/// What is shown for a grapheme: nothing for controls and for what commands a direction, a mark for bytes
+/// that are no text.
 std::string_view shown(std::string_view grapheme) {
     const auto first = static_cast<unsigned char>(grapheme[0]);
     if (first < 0x20 || first == 0x7f) return {};
     if (first == 0xc2 && grapheme.size() == 2 && static_cast<unsigned char>(grapheme[1]) < 0xa0) return {};
     if (grapheme.size() == 1 && first >= 0x80) return "\xef\xbf\xbd";
-    return grapheme;
+    // What turns the direction of a line would turn the rest of the screen as well.
+    return showable(grapheme) ? grapheme : std::string_view{};
 }
 
 } // namespace

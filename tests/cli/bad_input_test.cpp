@@ -127,7 +127,7 @@ TEST_CASE("a file from a newer version") {
     const Home home;
     const auto file = made(home);
     auto bytes = contents(file);
-    CHECK(bytes.substr(60, 4) == std::string("\0\0\0\3", 4)); // SQLite's user_version, big-endian
+    CHECK(bytes.substr(60, 4) == std::string("\0\0\0\4", 4)); // SQLite's user_version, big-endian
     bytes[63] = 99;
     write(file, bytes);
     check_refused_by_all(home, file, {"dag.db", "newer"});
