@@ -1,7 +1,6 @@
 #include "shared/terminal/canvas.hpp"
 
 #include "shared/model/showable.hpp"
-
 #include "shared/terminal/text.hpp"
 
 #include <algorithm>
