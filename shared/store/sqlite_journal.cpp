@@ -137,8 +137,8 @@ bool SqliteJournal::finish_erasure() {
     try {
         if (overwrite_erased()) owed_ = Owed::nothing;
     } catch (const SqliteError&) {
-        // Full, or a reader: what is stored stays stored, and the erasing is tried again. What did not fit lies
-        // in the WAL and takes the room that the next try needs.
+        // Full, or a reader: what is stored stays stored, and the erasing is tried again. What did not fit
+        // lies in the WAL and takes the room that the next try needs.
         try {
             database_.truncate_wal();
         } catch (const SqliteError&) {
