@@ -187,21 +187,19 @@ const std::string& text_of(const Json& from) {
     if (!from.is_string()) throw Damaged{};
     return from.get_ref<const std::string&>();
 }
-/// Words that people see, sooner or later on a terminal.
-const std::string& shown_text(const std::string& text) {
+/// Words that people see, sooner or later on a terminal. With the line breaks that clean_text() leaves: a
+/// carriage return writes over what stands before it.
+std::string shown_text(std::string text) {
     if (!showable(text)) throw Damaged{};
+    for (auto at = text.find('\r'); at != std::string::npos; at = text.find('\r', at)) {
+        if (at + 1 < text.size() && text[at + 1] == '\n')
+            text.erase(at, 1);
+        else
+            text[at] = '\n';
+    }
     return text;
 }
-/// With the line breaks that clean_text() leaves: a carriage return writes over what stands before it.
-void read_value(const Json& from, std::string& value) {
-    value = shown_text(text_of(from));
-    for (auto at = value.find('\r'); at != std::string::npos; at = value.find('\r', at)) {
-        if (at + 1 < value.size() && value[at + 1] == '\n')
-            value.erase(at, 1);
-        else
-            value[at] = '\n';
-    }
-}
+void read_value(const Json& from, std::string& value) { value = shown_text(text_of(from)); }
 void read_value(const Json& from, bool& value) {
     if (!from.is_boolean()) throw Damaged{};
     value = from.get<bool>();
