@@ -127,8 +127,17 @@ void Host::tell_standby() {
 /// was missed.
 void Host::begin_copy() {
     if (gate_) gate_->open();
-    auto copy = parts_.journal.copy();
-    if (!copy || !gate_) return tell(mirror_.peer, NotAdmitted{{Why::host_failing, {}}});
+    std::optional<std::vector<std::uint8_t>> copy;
+    try {
+        if (gate_) copy = parts_.journal.copy();
+    } catch (const JournalFailure&) {
+        // The room goes on without it, and it asks again.
+    }
+    if (!copy) {
+        mirror_.state = State::away;
+        mirror_.away_since = parts_.clock.seconds();
+        return tell(mirror_.peer, NotAdmitted{{Why::host_failing, {}}});
+    }
     mirror_.copy = std::move(*copy);
     mirror_.copy_size = mirror_.copy.size();
     mirror_.copy_sent = 0;
