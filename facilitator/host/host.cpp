@@ -39,7 +39,8 @@ void Host::attach(ServerTransport& network) { parts_.network = &gate_.emplace(ne
 void Host::replay() {
     Workshop workshop;
     const auto head = parts_.journal.head();
-    for (const auto& entry : parts_.journal.read(1, head.seq)) workshop = evolve(std::move(workshop), entry);
+    for (auto& entry : parts_.journal.read(1, head.seq))
+        workshop = evolve(std::move(workshop), std::move(entry));
     for (const auto& event : parts_.journal.detached()) workshop = evolve(std::move(workshop), {0, event});
     workshop_ = std::move(workshop);
     head_ = {head.term, head.seq, head.chain};

@@ -253,12 +253,11 @@ std::vector<Host::News> Host::news_of(const std::vector<Entry>& entries) {
 
 void Host::tell_first(std::vector<News>& all, const std::vector<Asked>& asked) {
     for (News& news : all) {
-        const auto rest = std::ranges::partition(news.peers, [&](const PeerKey& key) {
+        const auto rest = std::partition(news.peers.begin(), news.peers.end(), [&](const PeerKey& key) {
             return std::ranges::find(asked, key, &Asked::from) != asked.end();
         });
-        for (const auto& frame : news.frames)
-            parts_.network->broadcast({news.peers.begin(), rest.begin()}, frame);
-        news.peers.erase(news.peers.begin(), rest.begin());
+        for (const auto& frame : news.frames) parts_.network->broadcast({news.peers.begin(), rest}, frame);
+        news.peers.erase(news.peers.begin(), rest);
     }
 }
 

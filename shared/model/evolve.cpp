@@ -70,17 +70,16 @@ struct Evolve {
         if (auto* state = state_of(w, e.activity)) state->extended_minutes += e.minutes;
     }
     void operator()(const DayPaused& e) const { w.paused = e.paused; }
-    void operator()(const ContributionAdded& e) const {
-        Contribution item;
+    void operator()(ContributionAdded e) const {
+        w.where.emplace(e.item, w.items.size());
+        auto& item = w.items.emplace_back();
         item.id = e.item;
-        item.activity = e.activity;
+        item.activity = std::move(e.activity);
         item.group = e.group;
         item.voice = e.voice;
         item.key = e.key;
-        item.fields = e.fields;
+        item.fields = std::move(e.fields);
         item.consent = e.consent;
-        w.where.emplace(e.item, w.items.size());
-        w.items.push_back(std::move(item));
     }
     void operator()(const ContributionEdited& e) const {
         if (auto* item = find(w, e.item)) {
@@ -284,6 +283,12 @@ struct Evolve {
 
 Workshop evolve(Workshop workshop, const Entry& entry) {
     std::visit(Evolve{workshop}, entry.event);
+    if (entry.seq != 0) workshop.seq = entry.seq;
+    return workshop;
+}
+
+Workshop evolve(Workshop workshop, Entry&& entry) {
+    std::visit(Evolve{workshop}, std::move(entry.event));
     if (entry.seq != 0) workshop.seq = entry.seq;
     return workshop;
 }

@@ -39,7 +39,7 @@ constexpr Names kind_names[] = {
 const Names& names_of(MarkKind kind) {
     for (const auto& one : kind_names)
         if (one.kind == kind) return one;
-    assert(!"a kind without a name");
+    assert(false && "a kind without a name");
     return kind_names[0];
 }
 

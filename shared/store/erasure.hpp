@@ -12,10 +12,17 @@
 //   VoteClosed             removes the vote's ballots and electorate           (these three: waiting.hpp)
 #include "shared/model/event.hpp"
 
+#include <unordered_map>
+
 namespace vagskal {
 
 /// Whose words a body holds: a contribution's ('i'), a note's ('n') or a passage's ('p').
 using Subject = std::pair<char, std::array<std::uint8_t, 16>>;
+struct SubjectHash {
+    std::size_t operator()(const Subject& subject) const {
+        return std::hash<TextId>{}(TextId{subject.second}) + static_cast<std::size_t>(subject.first);
+    }
+};
 
 struct Effect {
     std::optional<Subject> subject;
@@ -47,7 +54,7 @@ class LivingBodies {
     void take_over(Draft draft);
 
   private:
-    std::map<Subject, std::vector<Seq>> entries_;
+    std::unordered_map<Subject, std::vector<Seq>, SubjectHash> entries_;
 };
 
 } // namespace vagskal

@@ -1,17 +1,28 @@
 #include "shared/store/file_load.hpp"
 
+#include "shared/store/file_rows.hpp"
 #include "shared/store/sentences.hpp"
 
 #include <algorithm>
 #include <array>
+#include <fcntl.h>
 #include <fmt/format.h>
-#include <fstream>
 #include <unistd.h>
 
 namespace vagskal {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// All of it is about to be asked for, and SQLite's own check goes from the back, a page at a time, which
+/// from a cold disk takes seven times as long as reading it through. (The system heeds an advice for a few
+/// pages only.)
+void read_through(int file) {
+    static constexpr std::size_t most = 1024; // MB: more is hardly kept
+    std::vector<char> bytes(1 << 20);
+    for (std::size_t i = 0; i<most&& ::read(file, bytes.data(), bytes.size())> 0; ++i) {
+    }
+}
 
 struct Header {
     std::int64_t application_id = 0, version = 0;
@@ -20,8 +31,12 @@ struct Header {
 std::optional<Header> read_header(const fs::path& path) {
     static constexpr std::string_view magic("SQLite format 3\0", 16);
     std::array<char, 100> bytes{};
-    std::ifstream file(path, std::ios::binary);
-    if (!file.read(bytes.data(), bytes.size()) || !std::equal(magic.begin(), magic.end(), bytes.begin()))
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return std::nullopt;
+    const auto got = ::pread(file, bytes.data(), bytes.size(), 0);
+    read_through(file);
+    ::close(file);
+    if (got != static_cast<ssize_t>(bytes.size()) || !std::equal(magic.begin(), magic.end(), bytes.begin()))
         return std::nullopt;
     const auto number = [&](std::size_t at) { // big-endian, signed
         std::uint32_t out = 0;
@@ -31,43 +46,20 @@ std::optional<Header> read_header(const fs::path& path) {
     return Header{number(68), number(60)};
 }
 
-struct Damage {
-    Seq entry = 0; ///< 0: not in an entry
-    const char* sentence = sentences::damaged;
-};
-
-/// The entries in order: numbers without gaps, digests, chain, contents.
+/// The entries in order, and what they say together.
 class Entries {
   public:
     explicit Entries(Loaded& into) : into_(into) {}
 
-    void take(Statement& row) {
-        const auto seq = static_cast<Seq>(row.number(0));
-        const auto tag = row.number(1);
-        if (seq != into_.head.seq + 1 || tag < 1 || tag >= 1000) throw Damage{seq};
-        const auto salt = row.bytes<Salt>(4);
-        const auto digest = row.bytes<Digest>(5);
-        const auto chain = row.bytes<ChainHash>(6);
-        const bool erased = row.is_null(3);
-        if (!digest || !chain || erased != row.is_null(4)) throw Damage{seq};
-        const auto body = row.text(3);
-        if (!erased && (!salt || body.empty() || body_digest(*salt, body) != *digest)) throw Damage{seq};
-        const auto number = static_cast<std::uint16_t>(tag);
-        const auto head = row.text(2);
-        if (chained(into_.head.chain, seq, number, head, *digest) != *chain) throw Damage{seq};
-        auto event = from_json(number, head, body);
-        if (!event)
-            throw Damage{seq,
-                         event.error().args[1] == sentences::newer ? sentences::newer : sentences::damaged};
-        // Without a body by nature: no erasing, and the digest is that of nothing.
-        if (!has_body(number) && (!erased || *digest != body_digest({}, {}))) throw Damage{seq};
-        lacks_.push_back(erased && has_body(number));
+    void take(SoundRow row) {
+        const auto seq = row.entry.seq;
+        lacks_.push_back(row.lacks_body);
         must_lack_.push_back(false);
-        for (const Seq gone : into_.living.fold(seq, *event)) must_lack_[gone - 1] = true;
+        for (const Seq gone : into_.living.fold(seq, row.entry.event)) must_lack_[gone - 1] = true;
         into_.head.seq = seq;
-        into_.head.chain = *chain;
-        into_.chains.push_back(*chain);
-        into_.entries.push_back({seq, std::move(*event)});
+        into_.head.chain = row.chain;
+        into_.chains.push_back(row.chain);
+        into_.entries.push_back(std::move(row.entry));
     }
 
     /// A body is missing exactly where a later entry erased it: otherwise words were taken out, or put back.
@@ -122,8 +114,7 @@ Loaded loaded(Database& database) {
     if (database.text("PRAGMA quick_check(1)") != "ok") throw Damage{};
     load_meta(database, out);
     Entries entries(out);
-    Statement rows(database, "SELECT seq, tag, head, body, salt, digest, chain FROM entries ORDER BY seq");
-    while (rows.step()) entries.take(rows);
+    take_rows(database, [&](SoundRow row) { entries.take(std::move(row)); });
     entries.done();
     load_waiting(database, out.waiting);
     database.run("COMMIT");
