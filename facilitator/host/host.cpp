@@ -151,8 +151,7 @@ void Host::add(Batch& batch, const PeerKey& from, Submit submit) {
 bool Host::commit(Batch& batch) {
     std::vector<News> news;
     if (!batch.events.empty()) {
-        std::vector<Salt> salts(batch.events.size());
-        for (auto& salt : salts) salt = random_salt();
+        auto salts = random_salts(batch.events.size());
         try {
             parts_.journal.append(batch.events, salts);
             storage_ = Storage::well;

@@ -7,6 +7,8 @@ namespace vagskal {
 Batch plan(const Events& events, const JournalReader::Head& head, const LivingBodies& living,
            const Waiting& waiting, std::span<const Salt> salts) {
     assert(salts.empty() || salts.size() == events.size());
+    const auto own = salts.empty() ? random_salts(events.size()) : std::vector<Salt>();
+    if (salts.empty()) salts = own;
     Batch batch{head, {}, {}, LivingBodies::Draft(living), {}, {}, false};
     const Seq first = head.seq + 1;
     for (std::size_t i = 0; i < events.size(); ++i) {
@@ -23,7 +25,7 @@ Batch plan(const Events& events, const JournalReader::Head& head, const LivingBo
         if (is_detached(event)) continue;
 
         Row row{++batch.head.seq, to_json(event), {}, {}, {}};
-        if (!row.stored.body.empty()) row.salt = salts.empty() ? random_salt() : salts[i];
+        if (!row.stored.body.empty()) row.salt = salts[i];
         row.digest = body_digest(row.salt, row.stored.body);
         batch.head.chain = chained(batch.head.chain, row.seq, row.stored.tag, row.stored.head, row.digest);
         row.chain = batch.head.chain;

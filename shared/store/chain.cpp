@@ -15,11 +15,10 @@ class Hasher {
     }
     Hasher& text(std::string_view text) { return bytes(text.data(), text.size()); }
     Hasher& little_endian(std::uint64_t number, int size) {
-        for (int i = 0; i < size; ++i, number >>= 8) {
-            const auto byte = static_cast<unsigned char>(number & 255);
-            bytes(&byte, 1);
-        }
-        return *this;
+        std::array<unsigned char, 8> out{};
+        for (int i = 0; i < size; ++i, number >>= 8)
+            out[static_cast<std::size_t>(i)] = static_cast<unsigned char>(number & 255);
+        return bytes(out.data(), static_cast<std::size_t>(size));
     }
     template <class Out>
     Out done() {
@@ -35,11 +34,12 @@ class Hasher {
 
 } // namespace
 
-Salt random_salt() {
+std::vector<Salt> random_salts(std::size_t count) {
     if (sodium_init() < 0) throw std::runtime_error("no source of random numbers");
-    Salt salt;
-    randombytes_buf(salt.value.data(), salt.value.size());
-    return salt;
+    static_assert(sizeof(Salt) == Salt::size);
+    std::vector<Salt> salts(count);
+    randombytes_buf(salts.data(), count * sizeof(Salt));
+    return salts;
 }
 
 Digest body_digest(const Salt& salt, std::string_view body) {

@@ -8,12 +8,14 @@
 // stays for the chain's sake then tells nothing, not even to somebody who guesses the words.
 #include "shared/model/ids.hpp"
 
+#include <vector>
+
 namespace vagskal {
 
 using Salt = Bytes<16, struct SaltTag>;
 using Digest = Bytes<32, struct DigestTag>;
 
-Salt random_salt();
+std::vector<Salt> random_salts(std::size_t count);
 Digest body_digest(const Salt& salt, std::string_view body);
 /// Of a row of the waiting tables, which stand in no chain.
 Digest row_digest(std::string_view key, std::string_view head, std::string_view body);

@@ -54,6 +54,7 @@ Seq SqliteJournal::append(const Events& events, std::span<const Salt> salts) {
     try {
         write(batch);
     } catch (const SqliteError& error) {
+        prepared_.reset(); // a statement that was left half-way would keep the transaction
         sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
         broken_ = error.code != SQLITE_FULL && error.code != SQLITE_BUSY && error.code != SQLITE_LOCKED;
         fail(error);
@@ -78,9 +79,14 @@ Seq SqliteJournal::append(const Events& events, std::span<const Salt> salts) {
     return head_.seq;
 }
 
+SqliteJournal::Prepared::Prepared(Database& database)
+    : begin(database, "BEGIN IMMEDIATE"),
+      insert(database, "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)"), commit(database, "COMMIT") {}
+
 void SqliteJournal::write(const Batch& batch) {
-    database_.run("BEGIN IMMEDIATE");
-    Statement insert(database_, "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)");
+    if (!prepared_) prepared_ = std::make_unique<Prepared>(database_);
+    prepared_->begin.run();
+    auto& insert = prepared_->insert;
     for (const auto& row : batch.rows) {
         insert.bind(1, static_cast<std::int64_t>(row.seq)).bind(2, row.stored.tag);
         insert.bind(3, std::string_view(row.stored.head));
@@ -100,7 +106,7 @@ void SqliteJournal::write(const Batch& batch) {
     // Known to the file itself, so that a crash between here and the overwriting is made good.
     if ((!batch.erased.empty() || batch.at_once) && owed_ == Owed::nothing)
         database_.run("UPDATE meta SET erasing = 1");
-    database_.run("COMMIT");
+    prepared_->commit.run();
 }
 
 void SqliteJournal::write_waiting(const Batch& batch) {

@@ -76,6 +76,12 @@ class SqliteJournal : public Journal {
     HeadFile head_file_;
     StoreOptions options_;
     mutable Database database_;
+    /// Of what each append runs; made at the first.
+    struct Prepared {
+        explicit Prepared(Database& database);
+        Statement begin, insert, commit;
+    };
+    std::unique_ptr<Prepared> prepared_;
     Head head_;
     LivingBodies living_;
     Waiting waiting_;

@@ -30,6 +30,7 @@ Measured measure_ours(const fs::path& folder, const Work& work) {
     HostedOptions options;
     options.folder = folder;
     options.clients = work.others + 1;
+    options.unlimited = true; // the one who writes stands for everybody
     Hosted host(options);
     SharedBoard theirs, own;
     Child listeners(crowd_words(host.way_in(), work.others, theirs.name()));

@@ -103,6 +103,7 @@ Hosted::Hosted(const HostedOptions& options)
       child_(part("host", {"folder=" + options.folder.string(), fmt::format("sync={}", options.sync_ms),
                            fmt::format("fill={}", options.fill), fmt::format("bytes={}", options.bytes),
                            fmt::format("clients={}", options.clients),
+                           fmt::format("unlimited={}", options.unlimited ? 1 : 0),
                            fmt::format("screen={}", options.screen ? 1 : 0), "session=" + options.session})) {
     const auto ready = child_.says("ready", 120);
     port_ = static_cast<std::uint16_t>(number_of(ready, "port"));

@@ -22,7 +22,8 @@ struct HostedOptions {
     std::size_t fill = 0;    ///< contributions that are there from the start …
     std::size_t bytes = 200; ///< … of about so many bytes
     std::size_t clients = 200;
-    bool screen = false; ///< the moderator's screen is drawn whenever something has changed
+    bool unlimited = false; ///< one connection may send as much as it likes, other than in the program
+    bool screen = false;    ///< the moderator's screen is drawn whenever something has changed
     std::string
         session{}; ///< a ready one by its id, with its first part open; empty: bench_session(), "live"
 };

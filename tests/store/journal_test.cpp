@@ -182,7 +182,7 @@ TEST_CASE("a copy that is added to with the same salts is the same to the chain,
     CHECK(second->detached() == first->detached());
 
     const Events more{added(id<ItemId>(77), "one more"), held(b, 2, "changed"), TermRaised{2}};
-    const std::vector<Salt> salts{random_salt(), random_salt(), random_salt()};
+    const auto salts = random_salts(3);
     first->append(more, salts);
     second->append(more, salts);
     CHECK(second->head() == first->head());
