@@ -106,20 +106,20 @@ void take_rows(Database& database, const std::function<void(SoundRow)>& take) {
 
     Statement rows(database, "SELECT seq, tag, head, body, salt, digest, chain FROM entries ORDER BY seq");
     RunOfRows run;
-    std::optional<Damage> last;
-    try {
-        for (Seq seq = 1; rows.step(); ++seq) {
+    std::optional<Damage> unreadable; // told after what is found in the rows before it
+    for (Seq seq = 1; !unreadable && rows.step(); ++seq) {
+        try {
             add_row(rows, seq, run);
-            if (run.rows.size() < run_rows && run.text.size() < run_bytes) continue;
-            const auto chain = run.rows.back().chain;
-            begin(std::exchange(run, RunOfRows{seq + 1, chain, {}, {}}));
+        } catch (const Damage& damage) {
+            unreadable = damage;
         }
-    } catch (const Damage& damage) {
-        last = damage; // one before it is told first
+        if (run.rows.size() < run_rows && run.text.size() < run_bytes) continue;
+        const auto chain = run.rows.back().chain;
+        begin(std::exchange(run, RunOfRows{seq + 1, chain, {}, {}}));
     }
     if (!run.rows.empty()) begin(std::move(run));
     while (!under_way.empty()) hand_on();
-    if (last) throw Damage(*last);
+    if (unreadable) throw Damage(*unreadable);
 }
 
 } // namespace vagskal

@@ -68,6 +68,8 @@ class Child {
 
     pid_t process() const { return process_; }
     Cost cost() const { return cost_of(process_); }
+    /// From now on peak_kb is of what comes: what a program took to start is left out.
+    void forget_peak() const;
     void tell(const std::string& line) const;
     /// The next line. Throws std::runtime_error when there is none within the time, or the child has ended.
     std::string line(double seconds = 60);

@@ -223,6 +223,12 @@ inline std::string all_bytes(const Folder& folder) {
 }
 inline bool holds(const std::string& bytes, std::string_view text) { return bytes.find(text) != bytes.npos; }
 
+/// As somebody with another program would change a file.
+inline void with_sql(const fs::path& path, const char* sql) {
+    Database database(path, Database::Mode::read_write);
+    sqlite3_db_config(database.handle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+    database.run(sql);
+}
 inline std::unique_ptr<SqliteJournal> made(const fs::path& path, StoreOptions options = {}) {
     auto journal = SqliteJournal::create(path, options);
     REQUIRE(journal);

@@ -38,12 +38,6 @@ std::string refused(const Folder& folder, const fs::path& path) {
 
 void closed_workshop(const fs::path& path) { made(path)->append(one_of_each()); }
 
-void with_sql(const fs::path& path, const char* sql) {
-    Database database(path, Database::Mode::read_write);
-    sqlite3_db_config(database.handle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
-    database.run(sql);
-}
-
 } // namespace
 
 TEST_CASE("what is no workshop") {
