@@ -71,12 +71,17 @@ void RoomScreen::invite_second() {
         info_.file_name,
         tr("It then has all that this one has, the words before a review too, and can lead should "
            "this one be lost. The code works once."));
-    ask(Dialog::choose(tr("Second laptop"), text, {{"", tr("Close")}, {"no", tr("Take the code back")}},
-                       [this](const std::string& chosen) {
+    const auto asks = [this] { return host_.second().state == Second::asks; };
+    auto dialog =
+        Dialog::choose(tr("Second laptop"), text, {{"", tr("Close")}, {"no", tr("Take the code back")}},
+                       [this, asks](const std::string& chosen) {
+                           if (asks()) return compare_numbers();
                            if (chosen != "no") return;
                            host_.uninvite_second();
                            say(tr("The code is good for nothing now."));
-                       }));
+                       });
+    dialog.until = asks; // what it waited for stands behind it otherwise
+    ask(std::move(dialog));
 }
 
 void RoomScreen::compare_numbers() {

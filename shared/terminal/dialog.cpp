@@ -135,6 +135,14 @@ Dialog::Answer Dialog::mouse(const Mouse& mouse) {
     return Answer::open;
 }
 
+bool Dialogs::tick() {
+    if (stack_.empty() || !stack_.back().until || !stack_.back().until()) return false;
+    const auto over = std::move(stack_.back());
+    stack_.pop_back();
+    if (over.then) over.then("");
+    return true;
+}
+
 void Dialogs::answered(Dialog::Answer answer) {
     if (answer == Dialog::Answer::open) return;
     const auto then = std::move(stack_.back().then);

@@ -37,6 +37,9 @@ class Dialog {
     bool types() const { return kind_ == Kind::input || kind_ == Kind::choose; }
     std::string result() const;            ///< the text or the chosen id
     std::function<void(std::string)> then; ///< called by Dialogs when accepted
+    /// Looked at with each tick while it is on top: once true the question is over, and `then` is called with
+    /// "".
+    std::function<bool()> until{};
 
   private:
     enum class Kind : std::uint8_t { confirm, input, choose, tell };
@@ -66,6 +69,7 @@ class Dialogs {
     bool key(const Key& key); ///< true while one is open: it takes every key
     bool paste(const std::string& text);
     bool mouse(const Mouse& mouse);
+    bool tick(); ///< true when one closed by itself
     void draw(Canvas canvas);
 
   private:

@@ -77,8 +77,8 @@ bool Shell::mouse(const Mouse& mouse) { return dialogs_.mouse(mouse) || body_mou
 bool Shell::paste(const std::string& text) { return dialogs_.paste(text) || body_paste(text); }
 
 bool Shell::tick(Clock::time_point now) {
-    const bool toasts = toasts_.tick(now);
-    return body_tick(now) || toasts;
+    const bool toasts = toasts_.tick(now), over = dialogs_.tick();
+    return body_tick(now) || toasts || over;
 }
 
 } // namespace vagskal::terminal

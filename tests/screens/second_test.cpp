@@ -58,6 +58,21 @@ struct Second {
 
 } // namespace
 
+TEST_CASE("the code is still on the screen when the other computer asks: the question takes its place") {
+    TestRoom room("sv");
+    room.fill_timeline();
+    room.at.keys("B");
+    REQUIRE(room.at.shows("Skriv på den andra datorn:"));
+    room.pass(2);
+    REQUIRE(room.at.shows("Skriv på den andra datorn:"));
+    asks_to_follow(room);
+    room.pass(2);
+    CHECK_FALSE(room.at.shows("Skriv på den andra datorn:"));
+    CHECK(room.at.shows("Får den här datorn följa?"));
+    room.at.keys("Down Enter");
+    CHECK(room.host.second().state == SecondLaptop::State::copying);
+}
+
 TEST_CASE("inviting, comparing, following, waiting no longer, parting: on the moderator's screen") {
     for (const auto& lang : languages) {
         const bool sv = lang == "sv";
