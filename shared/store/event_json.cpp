@@ -1,6 +1,7 @@
 #include "shared/store/event_json.hpp"
 
 #include "shared/model/showable.hpp"
+#include "shared/store/json_tree.hpp"
 #include "shared/store/sentences.hpp"
 
 #include <chrono>
@@ -72,8 +73,15 @@ std::optional<Minute> minute_of(std::string_view text) {
 template <class T>
 Json written(const T& value);
 
+/// An object with room for what most have: as it grew, every name would be copied.
+Json roomy_object() {
+    Json out = Json::object();
+    out.get_ref<Json::object_t&>().reserve(8);
+    return out;
+}
+
 struct Writer {
-    Json head_part = Json::object(), body_part = Json::object();
+    Json head_part = roomy_object(), body_part = roomy_object();
     void head(const char* name, const auto& value) { put(head_part, name, value); }
     void operator()(const char* name, const auto& value) { put(body_part, name, value); }
     template <class T>
@@ -130,43 +138,51 @@ Json written(const T& value) {
 
 // ---- reading ----
 
+using Kind = JsonNode::Kind;
+
 struct Damaged {}; ///< thrown inside this file only
 struct Newer {};
 
 template <class T>
-void read(const Json& from, T& value);
+void read(const JsonNode& from, T& value);
 
 /// Takes the fields of one object one by one; done() refuses what nobody took.
 class Fielded {
   public:
-    explicit Fielded(const Json* object) : object_(object) {
-        if (object_ && !object_->is_object()) throw Damaged{};
+    explicit Fielded(const JsonNode* object) : object_(object) {
+        if (object_ && object_->kind != Kind::object) throw Damaged{};
     }
     template <class T>
     void take(const char* name, T& value) {
         if (!object_) return; // erased: the empty value it has
-        const auto found = object_->find(name);
-        if (found == object_->end()) throw Damaged{};
-        ++taken_;
+        const auto* found = find(name);
+        if (!found) throw Damaged{};
         read(*found, value);
     }
     template <class T>
     void take(const char* name, std::optional<T>& value) {
-        if (!object_ || !object_->contains(name)) return;
-        ++taken_;
-        read(object_->at(name), value.emplace());
+        if (const auto* found = find(name)) read(*found, value.emplace());
     }
     /// A field that earlier versions of the program did not write.
     template <class T>
     void take_late(const char* name, T& value) {
-        if (object_ && object_->contains(name)) take(name, value);
+        if (const auto* found = find(name)) read(*found, value);
     }
     void done() const {
-        if (object_ && taken_ != object_->size()) throw Newer{};
+        if (object_ && taken_ != object_->number) throw Newer{};
     }
 
   private:
-    const Json* object_;
+    /// Of a name that is there more than once, what it says last.
+    const JsonNode* find(std::string_view name) {
+        const JsonNode* found = nullptr;
+        if (object_)
+            for (const auto* field = object_->first(); field != object_->end(); field = (field + 1)->end())
+                if (field->text == name) found = field + 1, ++taken_;
+        return found;
+    }
+
+    const JsonNode* object_;
     std::size_t taken_ = 0;
 };
 
@@ -183,14 +199,15 @@ struct Nested {
     void late(const char* name, auto& part) { fields.take_late(name, part); }
 };
 
-const std::string& text_of(const Json& from) {
-    if (!from.is_string()) throw Damaged{};
-    return from.get_ref<const std::string&>();
+std::string_view text_of(const JsonNode& from) {
+    if (from.kind != Kind::text) throw Damaged{};
+    return from.text;
 }
 /// Words that people see, sooner or later on a terminal. With the line breaks that clean_text() leaves: a
 /// carriage return writes over what stands before it.
-std::string shown_text(std::string text) {
-    if (!showable(text)) throw Damaged{};
+std::string shown_text(std::string_view from) {
+    if (!showable(from)) throw Damaged{};
+    std::string text(from);
     for (auto at = text.find('\r'); at != std::string::npos; at = text.find('\r', at)) {
         if (at + 1 < text.size() && text[at + 1] == '\n')
             text.erase(at, 1);
@@ -199,39 +216,40 @@ std::string shown_text(std::string text) {
     }
     return text;
 }
-void read_value(const Json& from, std::string& value) { value = shown_text(text_of(from)); }
-void read_value(const Json& from, bool& value) {
-    if (!from.is_boolean()) throw Damaged{};
-    value = from.get<bool>();
+void read_value(const JsonNode& from, std::string& value) { value = shown_text(text_of(from)); }
+void read_value(const JsonNode& from, bool& value) {
+    if (from.kind != Kind::yes_no) throw Damaged{};
+    value = from.number != 0;
 }
-void read_value(const Json& from, Minute& value) {
+void read_value(const JsonNode& from, Minute& value) {
     const auto minute = minute_of(text_of(from));
     if (!minute) throw Damaged{};
     value = *minute;
 }
 template <std::size_t N, class Tag>
-void read_value(const Json& from, Bytes<N, Tag>& value) {
+void read_value(const JsonNode& from, Bytes<N, Tag>& value) {
     const auto bytes = from_hex<Bytes<N, Tag>>(text_of(from));
     if (!bytes) throw Damaged{};
     value = *bytes;
 }
 template <class T>
-void read_value(const Json& from, std::vector<T>& values) {
-    if (!from.is_array()) throw Damaged{};
+void read_value(const JsonNode& from, std::vector<T>& values) {
+    if (from.kind != Kind::array) throw Damaged{};
     values.clear();
-    values.reserve(from.size());
-    for (const auto& value : from) read(value, values.emplace_back());
+    values.reserve(from.number);
+    for (const auto* value = from.first(); value != from.end(); value = value->end())
+        read(*value, values.emplace_back());
 }
-void read_value(const Json& from, std::map<std::string, std::string>& values) {
-    if (!from.is_object()) throw Damaged{};
+void read_value(const JsonNode& from, std::map<std::string, std::string>& values) {
+    if (from.kind != Kind::object) throw Damaged{};
     values.clear();
-    for (const auto& [name, value] : from.items())
-        values.emplace(shown_text(name), shown_text(text_of(value)));
+    for (const auto* field = from.first(); field != from.end(); field = (field + 1)->end())
+        values.insert_or_assign(shown_text(field->text), shown_text(text_of(field[1])));
 }
 template <class T>
 requires std::is_enum_v<T>
-void read_value(const Json& from, T& value) {
-    const auto& word = text_of(from);
+void read_value(const JsonNode& from, T& value) {
+    const auto word = text_of(from);
     for (std::size_t i = 0; i < words<T>.size(); ++i)
         if (word == words<T>[i]) {
             value = static_cast<T>(i);
@@ -239,29 +257,28 @@ void read_value(const Json& from, T& value) {
         }
     throw Newer{};
 }
-void read_value(const Json& from, std::uint64_t& value) {
-    if (!from.is_number_unsigned()) throw Damaged{};
-    value = from.get<std::uint64_t>();
+void read_value(const JsonNode& from, std::uint64_t& value) {
+    if (from.kind != Kind::number) throw Damaged{};
+    value = from.number;
 }
 template <class T>
-requires(std::is_integral_v<T> && sizeof(T) <= 4) void read_value(const Json& from, T& value) {
-    // Beyond 2^63 nlohmann keeps an unsigned number, which the signed reading would turn negative.
-    if (!from.is_number_integer() ||
-        (from.is_number_unsigned() && from.get<std::uint64_t>() > std::numeric_limits<T>::max()))
-        throw Damaged{};
-    const auto number = from.get<std::int64_t>();
+requires(std::is_integral_v<T> && sizeof(T) <= 4) void read_value(const JsonNode& from, T& value) {
+    if (from.kind != Kind::number && from.kind != Kind::negative) throw Damaged{};
+    // Beyond 2^63 the number would turn negative.
+    if (from.kind == Kind::number && from.number > std::numeric_limits<T>::max()) throw Damaged{};
+    const auto number = static_cast<std::int64_t>(from.number);
     if (number < std::numeric_limits<T>::min() || number > std::numeric_limits<T>::max()) throw Damaged{};
     value = static_cast<T>(number);
 }
 template <class T>
 requires std::is_class_v<T>
-void read_value(const Json& from, T& value) {
+void read_value(const JsonNode& from, T& value) {
     Nested inner{Fielded(&from)};
     T::describe(value, inner);
     inner.fields.done();
 }
 template <class T>
-void read(const Json& from, T& value) {
+void read(const JsonNode& from, T& value) {
     read_value(from, value);
 }
 
@@ -271,13 +288,6 @@ struct BodySeeker {
     void operator()(const char*, const auto&) { found = true; }
     void late(const char*, const auto&) { found = true; }
 };
-
-Json parsed(std::string_view text) {
-    if (text.size() > longest_json) throw Damaged{};
-    auto json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
-    if (json.is_discarded()) throw Damaged{};
-    return json;
-}
 
 } // namespace
 
@@ -295,12 +305,15 @@ Stored to_json(const Event& event) {
 Result<Event> from_json(std::uint16_t tag, std::string_view head, std::string_view body) {
     auto event = of_tag(tag);
     if (!event) return sentences::refuse_file({}, sentences::newer);
+    if (head.size() > longest_json || body.size() > longest_json)
+        return sentences::refuse_file({}, sentences::damaged);
+    const JsonTree head_json(head), body_json(body);
+    if (!head_json.root() || (!body.empty() && !body_json.root()))
+        return sentences::refuse_file({}, sentences::damaged);
     try {
-        const auto head_json = parsed(head);
-        const auto body_json = body.empty() ? Json() : parsed(body);
         std::visit(
             [&](auto& e) {
-                Reader reader{Fielded(&head_json), Fielded(body.empty() ? nullptr : &body_json)};
+                Reader reader{Fielded(head_json.root()), Fielded(body_json.root())};
                 std::decay_t<decltype(e)>::describe(e, reader);
                 reader.head_part.done();
                 reader.body_part.done();

@@ -1,7 +1,9 @@
 // What a person waits for alone: a program to start, a file to open, a folder to be written, a frame.
 #include "facilitator/export/export.hpp"
 #include "sessions/catalogue.hpp"
+#include "shared/model/evolve.hpp"
 #include "shared/store/memory_journal.hpp"
+#include "shared/words/alike.hpp"
 #include "tests/bench/bench.hpp"
 #include "tests/bench/painted.hpp"
 #include "tests/bench/room.hpp"
@@ -14,6 +16,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <random>
 #include <stdexcept>
 
 namespace vagskal::bench {
@@ -101,6 +104,26 @@ struct FullRoom {
     std::optional<Host> host;
 };
 
+/// Contributions in which some words are everybody's and most are rare, compared with each other.
+double compared_ms(std::size_t contributions) {
+    const auto kinds = make_kinds();
+    Workshop workshop =
+        evolve({}, {1, WorkshopCreated{"Mätning", "sv", Anonymity::unlinked, bench_session(*kinds)}});
+    std::mt19937 lot(7);
+    for (std::size_t i = 0; i < contributions; ++i) {
+        ContributionAdded added;
+        added.item = random<ItemId>();
+        added.activity = "live";
+        std::string text = "Vi";
+        for (int k = 0; k < 8; ++k) text += fmt::format(" ord{}", k < 2 ? lot() % 5 : lot() % 3000);
+        added.fields = {{"text", text}};
+        workshop = evolve(std::move(workshop), {i + 2, std::move(added)});
+    }
+    const Stopwatch watch;
+    (void)likely_duplicates(workshop, "live");
+    return watch.seconds() * 1e3;
+}
+
 Readings large_room(Run& run) {
     const std::size_t contributions = run.quick ? 200 : 10'000;
     FullRoom room(contributions);
@@ -128,6 +151,7 @@ Readings large_room(Run& run) {
     return {{"frame-first", {first, {}}},
             {"frame-news", {percentile(after_news, 0.99), {}}},
             {"frame-still", {percentile(still, 0.99), {}}},
+            {"alike-1k", {compared_ms(run.quick ? 100 : 1000), {}}},
             {"export-10k", {seconds, {}}}};
 }
 
@@ -142,6 +166,7 @@ std::vector<Row> start_up_rows() {
              {{"frame-first", "the moderator's first frame with 10,000 contributions", "ms"},
               {"frame-news", "a frame after one more of 10,000 has come, p99", "ms", "", at_most(50)},
               {"frame-still", "a frame when nothing has changed, p99", "ms"},
+              {"alike-1k", "1,000 contributions compared, for what is likely said twice", "ms"},
               {"export-10k", "10,000 contributions exported, all formats", "s"}},
              large_room}};
 }
