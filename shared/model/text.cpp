@@ -47,9 +47,10 @@ std::string utf8(const icu::UnicodeString& text) {
     return out;
 }
 
+/// Without white space around it, and without the mark that editors put first in files.
 icu::UnicodeString trimmed(const icu::UnicodeString& text) {
     std::int32_t from = 0, to = text.length(); // all white space is in the BMP: one unit each
-    while (from < to && u_isUWhiteSpace(text[from])) ++from;
+    while (from < to && (u_isUWhiteSpace(text[from]) || text[from] == byte_order_mark)) ++from;
     while (to > from && u_isUWhiteSpace(text[to - 1])) --to;
     return icu::UnicodeString(text, from,
                               to - from); // a copy: a part would point into what the caller lets go
@@ -74,7 +75,6 @@ Result<std::string> clean_text(std::string_view field, std::string_view raw, std
     for (std::size_t i = 0; i < raw.size();) {
         UChar32 c = next_code_point(raw, i);
         if (c < 0 || forbidden(c)) return bad();
-        if (c == byte_order_mark && kept.isEmpty()) continue; // editors put it first in files
         if (c == '\r') {
             if (i < raw.size() && raw[i] == '\n') continue;
             c = '\n';

@@ -166,7 +166,7 @@ Row day_row(const std::string& id, const std::string& who, Day day) {
 } // namespace
 
 std::vector<Row> conference_rows() {
-    return {day_row("conference", "1,100 people", {1100, 4, 1, 12'000, 60'000, 12'000}),
+    return {day_row("conference", "1,100 people", {1100, 4, 1, 12'000, 60'000, 60'000}),
             day_row("half-day", "20 people", {20, 1, 3, 1'000, 5'000, 1'000})};
 }
 

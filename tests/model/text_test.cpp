@@ -11,6 +11,8 @@ TEST_CASE("what people type is kept, in one form") {
     CHECK(clean_text("text", "a\xCC\x8A", 1).value() == "å"); // decomposed, as macOS writes
     CHECK(clean_text("text", "  \n två rader:\r\nen\tsak\r \xC2\xA0", 100).value() == "två rader:\nen sak");
     CHECK(clean_text("text", "\xEF\xBB\xBFmed BOM", 100).value() == "med BOM");
+    CHECK(clean_text("text", "\r \xEF\xBB\xBF \xEF\xBB\xBFmed BOM", 100).value() == "med BOM");
+    CHECK(clean_text("text", "\r\xEF\xBB\xBF", 100).value().empty());
     CHECK(clean_text("text",
                      "a\xE2\x80\xA8"
                      "b",
