@@ -3,6 +3,7 @@
 //   test_fuzz_corpus --list                  the targets' names
 //   test_fuzz_corpus --write FOLDER          all seeds as files, for libFuzzer to begin with
 //   test_fuzz_corpus --one TARGET FILE...    these files only
+//   test_fuzz_corpus --mutants N TARGET...   so many mutants, instead of the target's own number
 #include "tests/fuzz/seeds.hpp"
 
 #include <algorithm>
@@ -61,15 +62,15 @@ std::string mutant(const std::vector<std::string>& seeds, std::mt19937& lot) {
     return out;
 }
 
-void replay(const Target& target) {
+void replay(const Target& target, std::size_t mutants) {
     const auto begin = std::chrono::steady_clock::now();
     auto seeds = seeds_of(target, corpus);
     for (const auto& seed : seeds) feed(target, seed);
     must(!seeds.empty(), "every target has seeds");
     std::mt19937 lot(20261121);
-    for (std::size_t i = 0; i < target.mutants; ++i) feed(target, mutant(seeds, lot));
+    for (std::size_t i = 0; i < mutants; ++i) feed(target, mutant(seeds, lot));
     const auto took = std::chrono::steady_clock::now() - begin;
-    std::printf("%-10s %3zu seeds, %6zu mutants, %5lld ms\n", target.name, seeds.size(), target.mutants,
+    std::printf("%-10s %3zu seeds, %6zu mutants, %5lld ms\n", target.name, seeds.size(), mutants,
                 static_cast<long long>(std::chrono::duration_cast<std::chrono::milliseconds>(took).count()));
     std::fflush(stdout);
 }
@@ -103,9 +104,12 @@ int main(int count, char** words) {
                     std::ifstream in(args[i], std::ios::binary);
                     feed(target, {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()});
                 }
+    } else if (args.size() >= 3 && args[0] == "--mutants") {
+        for (const auto& target : targets())
+            if (named(target, 2)) replay(target, std::stoul(args[1]));
     } else {
         for (const auto& target : targets())
-            if (args.empty() || named(target, 0)) replay(target);
+            if (args.empty() || named(target, 0)) replay(target, target.mutants);
     }
     return 0;
 }
