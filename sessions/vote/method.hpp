@@ -52,6 +52,8 @@ class VoteMethod {
     virtual std::string area_of(const Workshop&, const Activity&, const ItemId&) const { return {}; }
     /// How far it has come, of an open vote, without a word of how it falls.
     virtual std::string progress(const Counted&) const { return {}; }
+    /// Asked before everything is counted for progress(), with every frame.
+    virtual bool tells_progress() const { return false; }
     /// What of a closed vote a later one may be on: a short list. Default: nothing.
     virtual bool lifts(const Activity&, const Count&) const { return false; }
 

@@ -77,6 +77,7 @@ class Sampled final : public VoteMethod {
     std::vector<picture::Bar> bars(const Counted& counted) const override;
     std::string remark(const Counted& counted) const override;
     std::string progress(const Counted& counted) const override;
+    bool tells_progress() const override { return true; }
 
   protected:
     void place(const Workshop& w, const Activity& activity, std::vector<Standing>& standings,

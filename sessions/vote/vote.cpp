@@ -92,7 +92,7 @@ class Vote final : public Kind {
 
     std::string progress(const Workshop& w, const Activity& activity) const override {
         const auto* method = find_method(activity);
-        if (!method || !w.is_open(activity.id)) return {};
+        if (!method || !method->tells_progress() || !w.is_open(activity.id)) return {};
         std::vector<Choices> ballots;
         if (const auto vote = w.votes.find(activity.id); vote != w.votes.end())
             for (const auto& [id, ballot] : vote->second.ballots) ballots.push_back(ballot.choices);
