@@ -281,13 +281,7 @@ struct Evolve {
 
 } // namespace
 
-Workshop evolve(Workshop workshop, const Entry& entry) {
-    std::visit(Evolve{workshop}, entry.event);
-    if (entry.seq != 0) workshop.seq = entry.seq;
-    return workshop;
-}
-
-Workshop evolve(Workshop workshop, Entry&& entry) {
+Workshop evolve(Workshop workshop, Entry entry) {
     std::visit(Evolve{workshop}, std::move(entry.event));
     if (entry.seq != 0) workshop.seq = entry.seq;
     return workshop;

@@ -38,7 +38,8 @@ std::vector<Salt> random_salts(std::size_t count) {
     if (sodium_init() < 0) throw std::runtime_error("no source of random numbers");
     static_assert(sizeof(Salt) == Salt::size);
     std::vector<Salt> salts(count);
-    randombytes_buf(salts.data(), count * sizeof(Salt));
+    if (count > 0)
+        randombytes_buf(salts.data(), count * sizeof(Salt)); // it may not be given null, not even for nothing
     return salts;
 }
 

@@ -46,8 +46,8 @@ class Nats final : public Speaker {
                 }
                 const auto words = words_of(line);
                 const auto body = buffer_.substr(next, size);
-                if (words[2] ==
-                    "2") // by the subscription: what is delivered keeps the subject it was sent to
+                // By the subscription: what is delivered keeps the subject it was sent to.
+                if (words[2] == "2")
                     ++out.deliveries;
                 else if (body.find("\"error\"") != body.npos || line.starts_with("HMSG "))
                     throw std::runtime_error("NATS refused: " + body.substr(0, 120));

@@ -76,8 +76,6 @@ std::vector<Row> store_rows() {
          {{"durable-single", "durable events, one in a transaction", "/s", raw, at_least(0.6)}},
          [](Run& run) { return durable(run, "durable-single", 1, run.quick ? 20 : 300); }},
         {"durable-64",
-         // 10 was set on a prototype that stored bytes. Here each is written as JSON that other tools read,
-         // with a salted digest and a chained hash: twelve microseconds, whatever the disk does.
          {{"durable-64", "durable events, 64 in a transaction", "/s", raw, at_least(5),
            "gate 5, not the prototype's 10: each is JSON that other tools read, with a salted digest and a "
            "chained hash"}},

@@ -91,7 +91,7 @@ TEST_SUITE("stopped") {
                 others.take_times();
                 others.contribute_for(Time(4000), 40); // it is dropped after six to eight seconds
                 const auto times = others.take_times();
-                REQUIRE(times.size() > 40); // enough for a p99 of nine rounds' median, on a slow machine too
+                REQUIRE(times.size() > 100);
                 p99.push_back(percentile(times, 0.99));
                 REQUIRE(others.in() == 199);
                 one.kill();
@@ -170,7 +170,7 @@ TEST_SUITE("idle and flooding") {
         const auto closed = since(idle.began);
         MESSAGE("ten joined and contributed within " << joined << " s; the last silent one was closed after "
                                                      << closed << " s");
-        CHECK(closed < 8); // 3 s is the rule; the rest is for a machine that does something else too
+        CHECK(closed < 6);
         people.contribute_for(Time(1000), 20);
         CHECK(people.take_times().size() >= 15);
     }

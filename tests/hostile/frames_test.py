@@ -52,15 +52,11 @@ class Frames(harness.Case):
         for size in (1, 60_000):
             one = self.joined()
             poured = 0
-            # Once it was not cut, but no longer read from, which harms nobody either: nothing more is taken in.
-            with self.assertRaises((Closed, TimeoutError)) as ended:
+            with self.assertRaises(Closed):
                 while poured < 1 << 28:
                     one.send_bytes(bytes(size), inner=MORE)
                     poured += size + 100
-            how = "cut" if isinstance(ended.exception, Closed) else "left standing"
-            print(f"  parts of {size}: {how} after {poured} bytes")
-            self.assertLess(poured, 1 << 26)
-            self.joined()
+            print(f"  parts of {size}: cut after {poured} bytes")
 
     def test_endless_frames_before_the_handshake(self):
         one = self.client()
