@@ -1,7 +1,7 @@
 #include "facilitator/cli/opened.hpp"
 
 #include "sessions/catalogue.hpp"
-#include "shared/model/evolve.hpp"
+#include "shared/store/workshop_of.hpp"
 #include "shared/words/words.hpp"
 
 #include <charconv>
@@ -35,10 +35,7 @@ Result<std::unique_ptr<Opened>> open_workshop(const std::filesystem::path& file,
 Result<ReadWorkshop> read_workshop(const std::filesystem::path& file) {
     const auto journal = open_readonly(file);
     if (!journal) return tl::unexpected(journal.error());
-    Workshop workshop;
-    for (const auto& entry : (*journal)->read(1, (*journal)->head().seq))
-        workshop = evolve(std::move(workshop), entry);
-    for (const auto& event : (*journal)->detached()) workshop = evolve(std::move(workshop), {0, event});
+    auto workshop = workshop_of(**journal);
     if (!workshop.created()) return refuse(Why::file_problem, {file.string(), empty_file});
     const auto kept = SecretsFile(SecretsFile::path_for(*(*journal)->chain_at(1))).peek();
     int participants = kept ? static_cast<int>(kept->most_present) : 0;

@@ -2,6 +2,7 @@
 
 #include "shared/model/decide.hpp"
 #include "shared/model/evolve.hpp"
+#include "shared/store/workshop_of.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -37,12 +38,8 @@ Host::Host(HostParts parts) : parts_(parts), secrets_(parts.secrets_file.load())
 void Host::attach(ServerTransport& network) { parts_.network = &gate_.emplace(network); }
 
 void Host::replay() {
-    Workshop workshop;
     const auto head = parts_.journal.head();
-    for (auto& entry : parts_.journal.read(1, head.seq))
-        workshop = evolve(std::move(workshop), std::move(entry));
-    for (const auto& event : parts_.journal.detached()) workshop = evolve(std::move(workshop), {0, event});
-    workshop_ = std::move(workshop);
+    workshop_ = workshop_of(parts_.journal);
     head_ = {head.term, head.seq, head.chain};
     snapshots_.clear();
     counts_stale_ = true;

@@ -1,6 +1,7 @@
 #include "facilitator/mirror/follower.hpp"
 
 #include "shared/store/erasure.hpp"
+#include "shared/store/workshop_of.hpp"
 
 #include <algorithm>
 
@@ -13,13 +14,6 @@ constexpr std::int64_t sign_of_life = 1'000;       ///< milliseconds between que
 constexpr std::int64_t ask_again_after = 3'000;    ///< milliseconds, when it could not be now
 constexpr std::int64_t copy_stands_still = 10'000; ///< milliseconds until all of it is asked for again
 
-Workshop folded(const JournalReader& journal) {
-    Workshop out;
-    for (const auto& entry : journal.read(1, journal.head().seq)) out = evolve(std::move(out), entry);
-    for (const auto& event : journal.detached()) out = evolve(std::move(out), {0, event});
-    return out;
-}
-
 } // namespace
 
 Follower::Follower(FollowerParts parts) : parts_(std::move(parts)), heard_at_(parts_.milliseconds()) {
@@ -29,7 +23,7 @@ Follower::Follower(FollowerParts parts) : parts_(std::move(parts)), heard_at_(pa
     // Readable before the leader is: should it never come back, this is what there is.
     if (auto journal = SqliteJournal::open(parts_.file, parts_.store)) {
         journal_ = std::move(*journal);
-        workshop_ = folded(*journal_);
+        workshop_ = workshop_of(*journal_);
     }
 }
 
@@ -200,7 +194,7 @@ void Follower::install() {
         kept_as_ = installed->kept_as;
         lacking_ = installed->lacking;
     }
-    workshop_ = folded(*journal_);
+    workshop_ = workshop_of(*journal_);
     secrets_at_ = parts_.secrets_path(*journal_->chain_at(1));
     save_secrets();
     if (!secrets_at_.empty()) parts_.keepsake.keep_beside(secrets_at_);

@@ -3,6 +3,7 @@
 #include "shared/model/evolve.hpp"
 #include "shared/store/sentences.hpp"
 #include "shared/store/sqlite_journal.hpp"
+#include "shared/store/workshop_of.hpp"
 #include "shared/words/words.hpp"
 
 namespace vagskal {
@@ -11,10 +12,8 @@ Result<void> change_file(const std::filesystem::path& file, const Kinds& kinds,
                          const std::vector<FileChange>& changes) {
     auto journal = SqliteJournal::open(file);
     if (!journal) return tl::unexpected(journal.error());
-    Workshop w;
+    auto w = workshop_of(**journal);
     auto seq = (*journal)->head().seq;
-    for (const auto& entry : (*journal)->read(1, seq)) w = evolve(std::move(w), entry);
-    for (const auto& event : (*journal)->detached()) w = evolve(std::move(w), {0, event});
     Events all;
     for (const auto& [actor, command] : changes) {
         auto events = decide(w, actor, command, kinds);

@@ -5,12 +5,12 @@
 #include "facilitator/seal/files.hpp"
 #include "facilitator/seal/locked_file.hpp"
 #include "facilitator/seal/receipt.hpp"
-#include "shared/model/evolve.hpp"
 #include "shared/model/review.hpp"
 #include "shared/protocol/crypto.hpp"
 #include "shared/store/sentences.hpp"
 #include "shared/store/sqlite_journal.hpp"
 #include "shared/store/verify.hpp"
+#include "shared/store/workshop_of.hpp"
 #include "shared/words/files.hpp"
 #include "shared/words/words.hpp"
 
@@ -29,20 +29,13 @@ fs::path with(const fs::path& file, const char* ending) { return {file.string() 
 fs::path sealing_beside(const fs::path& file) { return with(file, "-sealing"); }
 fs::path fresh_lock_beside(const fs::path& file) { return with(file, "-working.enc.new"); }
 
-Workshop folded(const JournalReader& journal) {
-    Workshop w;
-    for (const auto& entry : journal.read(1, journal.head().seq)) w = evolve(std::move(w), entry);
-    for (const auto& event : journal.detached()) w = evolve(std::move(w), {0, event});
-    return w;
-}
-
 struct Read {
     Workshop workshop;
     JournalReader::Head head;
     ChainHash first; ///< hash of the first entry: what the host's secrets are kept under
 };
 Read read_of(const JournalReader& journal) {
-    return {folded(journal), journal.head(), journal.chain_at(1).value_or(ChainHash{})};
+    return {workshop_of(journal), journal.head(), journal.chain_at(1).value_or(ChainHash{})};
 }
 Result<Read> read_beside(const fs::path& file) {
     const auto journal = open_readonly(file);

@@ -287,4 +287,13 @@ Workshop evolve(Workshop workshop, Entry entry) {
     return workshop;
 }
 
+Workshop evolve_all(Workshop workshop, std::vector<Entry> entries) {
+    const auto added = std::ranges::count_if(
+        entries, [](const Entry& entry) { return std::holds_alternative<ContributionAdded>(entry.event); });
+    const auto items = workshop.items.size() + static_cast<std::size_t>(added);
+    workshop.items.reserve(items), workshop.where.reserve(items);
+    for (auto& entry : entries) workshop = evolve(std::move(workshop), std::move(entry));
+    return workshop;
+}
+
 } // namespace vagskal

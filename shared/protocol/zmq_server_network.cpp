@@ -166,7 +166,7 @@ void ZmqServer::Network::take_message(const std::string& routing_id, zmq::messag
         // Who sent it may have hung up, and somebody else have got its descriptor: that one is not to be cut.
         read_monitor();
         if (const auto still = by_routing_.find(routing_id); still != by_routing_.end()) {
-            hang_up(still->second->fd);
+            cut(still->second->fd);
             retire(*still->second);
         }
         return;
@@ -187,7 +187,7 @@ ZmqServer::Network::Peer* ZmqServer::Network::peer_of(const std::string& routing
         return nullptr; // closed meanwhile: it will connect again
     if (const auto older = by_key_.find(*key);
         older != by_key_.end()) { // the newer wins: the older is half-open or a copy
-        hang_up(older->second->fd);
+        cut(older->second->fd);
         retire(*older->second);
     }
     auto& peer = by_routing_[routing_id] = std::make_unique<Peer>();
@@ -224,7 +224,7 @@ bool ZmqServer::Network::allowed(Peer& peer, std::size_t bytes) {
         report(Incoming::What::too_fast, peer);
     }
     if (++peer.thrown_away >= flood) {
-        hang_up(peer.fd);
+        cut(peer.fd);
         retire(peer);
     }
     return false;
@@ -246,7 +246,7 @@ void ZmqServer::Network::read_monitor() {
         closed(fd); // its end should have been told; a descriptor has one connection at a time
         const auto& wire = wires_.try_emplace(fd, fd, Clock::now()).first->second;
         // Without descriptors the listener would spin; before that, turn people away. They try again later.
-        if (wires_.size() > max_connections_) wire.hang_up();
+        if (wires_.size() > max_connections_) wire.cut();
     }
 }
 
@@ -313,8 +313,8 @@ void ZmqServer::Network::retire(Peer& peer) {
     report(Incoming::What::gone, peer);
 }
 
-void ZmqServer::Network::hang_up(int fd) {
-    if (const auto wire = wires_.find(fd); wire != wires_.end()) wire->second.hang_up();
+void ZmqServer::Network::cut(int fd) {
+    if (const auto wire = wires_.find(fd); wire != wires_.end()) wire->second.cut();
 }
 
 void ZmqServer::Network::look_after_connections(Clock::time_point now) {
@@ -326,12 +326,15 @@ void ZmqServer::Network::look_after_connections(Clock::time_point now) {
         const std::size_t unread =
             peer ? options_.unread_bytes : std::min<std::size_t>(options_.unread_bytes, 160 * 1024);
         if (wire.unaccounted(now) > unread || (!peer && now - wire.opened > options_.first_frame_within)) {
-            wire.hang_up();
+            wire.cut();
             continue;
         }
         if (!peer) continue;
         if (peer->retired) {
-            if (wire.unacknowledged() == 0 || now >= peer->hang_up_at) wire.hang_up();
+            if (wire.unacknowledged() == 0)
+                wire.hang_up();
+            else if (now >= peer->hang_up_at)
+                wire.cut();
         } else if (peer->address == 0 && wire.unacknowledged() < options_.lag_bytes / 8) {
             peer->address = ++last_address_;
             by_address_[peer->address] = peer;

@@ -52,7 +52,7 @@ class ZmqServer::Network {
     void send(Peer& peer, zmq::message_t& message);
     void start_lagging(Peer& peer);
     void retire(Peer& peer);
-    void hang_up(int fd);
+    void cut(int fd);
     void look_after_connections(Clock::time_point now);
     void report(Incoming::What what, Peer& peer, Frame frame = {});
 

@@ -33,4 +33,10 @@ std::uint64_t Wire::unaccounted(Time now) const {
 
 void Wire::hang_up() const { ::shutdown(fd_, SHUT_RDWR); }
 
+void Wire::cut() const {
+    const linger reset{1, 0}; // what ZeroMQ's close() then does
+    ::setsockopt(fd_, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
+    hang_up();
+}
+
 } // namespace vagskal

@@ -29,8 +29,12 @@ class Wire {
     /// Bytes received that have not become a message, as of the last look(). Heartbeats (some 60 bytes a
     /// second at the very most) and the handshake are allowed for.
     std::uint64_t unaccounted(Time now) const;
-    /// Ends the connection; ZeroMQ then notices that it has. It has no call of its own for that.
+    /// Ends the connection when everything was said; ZeroMQ then notices that it has. It has no call of its
+    /// own for that.
     void hang_up() const;
+    /// The same at once, for who pours or harms: the other side is told with a reset. After an orderly end a
+    /// sender whose window was closed at that moment would stand there until its own kernel gives up.
+    void cut() const;
 
     const Time opened;
 

@@ -20,10 +20,10 @@ std::optional<Subject> of(const TextRef& text) {
     return std::nullopt;
 }
 
-std::vector<Seq> folded(std::vector<Seq>& living, Seq seq, const Effect& effect) {
+std::vector<Seq> folded(Bodies& living, Seq seq, const Effect& effect) {
     std::vector<Seq> erased;
-    if (effect.erases_former) erased.swap(living);
-    if (effect.adds_body) living.push_back(seq);
+    if (effect.erases_former) erased = living.take();
+    if (effect.adds_body) living.add(seq);
     return erased;
 }
 
@@ -45,6 +45,13 @@ struct Of {
 } // namespace
 
 Effect effect_of(const Event& event) { return std::visit(Of{}, event); }
+
+std::vector<Seq> Bodies::take() {
+    auto out = std::move(later_);
+    if (first_ != 0) out.insert(out.begin(), first_);
+    *this = {};
+    return out;
+}
 
 std::vector<Seq> LivingBodies::fold(Seq seq, const Event& event) {
     const auto effect = effect_of(event);

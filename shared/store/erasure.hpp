@@ -34,11 +34,23 @@ struct Effect {
 };
 Effect effect_of(const Event& event);
 
+/// Entries that hold a body of one subject, the oldest first. Most have one, which then costs no allocation.
+class Bodies {
+  public:
+    void add(Seq seq) { first_ == 0 ? void(first_ = seq) : later_.push_back(seq); }
+    std::vector<Seq> take();
+
+  private:
+    Seq first_ = 0; ///< 0: none
+    std::vector<Seq> later_;
+};
+
 /// Which entries hold a body of each subject now. A memory index, so that erasing costs what is erased.
 class LivingBodies {
   public:
     /// Folds an event in; the entries whose bodies it erases.
     std::vector<Seq> fold(Seq seq, const Event& event);
+    void reserve(std::size_t subjects) { entries_.reserve(subjects); }
 
     /// A batch that may still fail works on one of these, holding what it touches, and is then taken over.
     class Draft {
@@ -49,12 +61,12 @@ class LivingBodies {
       private:
         friend class LivingBodies;
         const LivingBodies* base_;
-        std::map<Subject, std::vector<Seq>> touched_;
+        std::map<Subject, Bodies> touched_;
     };
     void take_over(Draft draft);
 
   private:
-    std::unordered_map<Subject, std::vector<Seq>, SubjectHash> entries_;
+    std::unordered_map<Subject, Bodies, SubjectHash> entries_;
 };
 
 } // namespace vagskal

@@ -111,30 +111,28 @@ void SqliteJournal::write(const Batch& batch) {
 
 void SqliteJournal::write_waiting(const Batch& batch) {
     const auto& waiting = *batch.waiting;
-    const auto put = [](Statement& insert, const std::string& key, const Stored& stored) {
-        const auto digest = row_digest(key, stored.head, stored.body);
-        insert.bind(1, std::string_view(key)).bind(2, std::string_view(stored.head));
-        insert.bind(3, std::string_view(stored.body)).bind(4, digest).run();
-    };
-    if (batch.touched.held) {
-        database_.run("DELETE FROM waiting_contributions");
-        Statement insert(database_, "INSERT INTO waiting_contributions VALUES (?, ?, ?, ?)");
-        for (const auto& [id, stored] : waiting.held) put(insert, to_hex(id), stored);
-    }
-    if (batch.touched.ballots) {
-        database_.run("DELETE FROM waiting_ballots");
-        Statement insert(database_, "INSERT INTO waiting_ballots VALUES (?, ?, ?, ?)");
-        for (const auto& [id, ballot] : waiting.ballots) put(insert, to_hex(id), ballot.stored);
-    }
-    if (batch.touched.electorate) {
-        database_.run("DELETE FROM waiting_electors");
-        Statement insert(database_, "INSERT INTO waiting_electors VALUES (?, ?, ?)");
-        for (const auto& [activity, mark] : waiting.electorate) {
-            const auto key = to_hex(mark);
-            insert.bind(1, std::string_view(key)).bind(2, std::string_view(activity));
-            insert.bind(3, row_digest(key, activity, {})).run();
+    const auto anew = [&](const char* remove, const char* add, const auto& rows) {
+        database_.run(remove);
+        Statement insert(database_, add);
+        for (const auto& [id, row] : rows) {
+            insert.bind(1, std::string_view(row->key)).bind(2, std::string_view(row->stored.head));
+            insert.bind(3, std::string_view(row->stored.body)).bind(4, row->digest).run();
         }
-    }
+    };
+    if (batch.touched.held)
+        anew("DELETE FROM waiting_contributions", "INSERT INTO waiting_contributions VALUES (?, ?, ?, ?)",
+             waiting.held);
+    if (batch.touched.ballots)
+        anew("DELETE FROM waiting_ballots", "INSERT INTO waiting_ballots VALUES (?, ?, ?, ?)",
+             waiting.ballots);
+    if (!batch.touched.electorate) return;
+    database_.run("DELETE FROM waiting_electors");
+    Statement insert(database_, "INSERT INTO waiting_electors VALUES (?, ?, ?)");
+    for (const auto& [elector, row] : waiting.electorate)
+        insert.bind(1, std::string_view(row->key))
+            .bind(2, std::string_view(row->activity))
+            .bind(3, row->digest)
+            .run();
 }
 
 bool SqliteJournal::finish_erasure() {

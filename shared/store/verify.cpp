@@ -115,8 +115,7 @@ Result<Verification> verify(const std::filesystem::path& path) {
             add(out, false,
                 msgid("Something withdrawn is still to be overwritten; open and close the workshop once."));
 
-        Workshop workshop;
-        for (const auto& entry : loaded->entries) workshop = evolve(std::move(workshop), entry);
+        const auto workshop = evolve_all({}, std::move(loaded->entries));
         const auto counts = folded(workshop);
         add(out, true, msgid("Played through from the start: {0} contributions, {1} waiting."),
             {fmt::to_string(counts.contributions),

@@ -3,21 +3,27 @@
 // electorate of open votes. Kept in memory whole and, when it changes, written whole in the order of the
 // random ids: a table that grew row by row would show in its pages who came first, and which ballot came with
 // which mark.
+#include "shared/store/chain.hpp"
 #include "shared/store/event_json.hpp"
 
-#include <set>
+#include <memory>
 
 namespace vagskal {
 
+/// A row as it is written. All that wait are written with each that comes, so this is made once, and shared
+/// by a state and the draft of the next.
+struct WaitingRow {
+    std::string activity, key; ///< key: the random id, or an elector's mark, as hex
+    Stored stored;             ///< of an elector its activity as head, since that is what is hashed
+    Digest digest;
+};
+
 struct Waiting {
-    struct Ballot {
-        std::string activity;
-        Stored stored;
-        bool operator==(const Ballot&) const = default;
-    };
-    std::map<ItemId, Stored> held;
-    std::map<BallotId, Ballot> ballots;
-    std::set<std::pair<std::string, KeyHash>> electorate; ///< activity, mark
+    template <class Key>
+    using Rows = std::map<Key, std::shared_ptr<const WaitingRow>>;
+    Rows<ItemId> held;
+    Rows<BallotId> ballots;
+    Rows<std::pair<std::string, KeyHash>> electorate; ///< activity, mark
 
     /// What an event touched.
     struct Touched {
@@ -31,7 +37,6 @@ struct Waiting {
     static bool concerns(const Event& event);
 
     Events events() const;
-    bool operator==(const Waiting&) const = default;
 };
 
 } // namespace vagskal
