@@ -105,7 +105,6 @@ class RoomProgram {
           app_(screen_, {common.color, common.mouse}), browsers_(host_, options.doors, [this] { wake(); }) {
         for (const auto& notice : opened.notices) screen_.error(notice);
         if (!options.said.empty()) screen_.say(options.said);
-        app_.after_frame([this] { host_.hide_order(); });
     }
     ~RoomProgram() {
         if (options_.waker) options_.waker->set({});

@@ -120,10 +120,6 @@ class Host {
     /// Takes in everything that has arrived from the network: one transaction, then answers and news. True
     /// when something a screen shows has changed. Also call it about once a second for the clocks.
     bool pump();
-    /// Call it when what pump() brought is on the screen: what the file shows of the order of ballots and
-    /// held contributions goes, which takes as long as storing them and concerns nobody who waits. pump()
-    /// begins with it.
-    void hide_order() { parts_.journal.hide_order(); }
 
     /// What is true now: who is here (numbers only), counts, seconds spent.
     Room room() const;

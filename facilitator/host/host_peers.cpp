@@ -15,7 +15,6 @@ constexpr std::int64_t room_every = 15;  ///< seconds: clients' clocks are set r
 } // namespace
 
 bool Host::pump() {
-    hide_order();
     keep_time();
     if (!parts_.network) return false;
     bool seen = false;

@@ -246,7 +246,6 @@ void Follower::tell_stored() {
     if (erasing_ && !journal_->finish_erasure()) return;
     erasing_ = false;
     if (parts_.line.send(encode_frame(ToHost{Mirrored{*untold_}}))) untold_.reset();
-    journal_->hide_order();
 }
 
 void Follower::led_by(const LedBy& said) {

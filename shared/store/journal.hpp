@@ -56,9 +56,6 @@ class Journal : public JournalReader {
     virtual bool erasure_owed() const { return false; }
     /// True when nothing is owed any more.
     virtual bool finish_erasure() { return true; }
-    /// The files may still show which of what waits came last. Call it when those who wait have been
-    /// answered; the next append begins with it.
-    virtual void hide_order() {}
     /// The bytes of a workshop file with all that is in this journal now, to be followed up by the same
     /// appends; nothing where there is no file. Throws JournalFailure.
     virtual std::optional<std::vector<std::uint8_t>> copy() const { return std::nullopt; }

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <utility>
 
 namespace vagskal {
 namespace {
@@ -51,7 +50,6 @@ void SqliteJournal::start() {
 
 Seq SqliteJournal::append(const Events& events, std::span<const Salt> salts) {
     if (broken_) throw JournalFailure(JournalFailure::Kind::io, "the disk failed earlier");
-    hide_order();
     auto batch = plan(events, head_, living_, waiting_, salts);
     try {
         write(batch);
@@ -70,20 +68,15 @@ Seq SqliteJournal::append(const Events& events, std::span<const Salt> salts) {
     // Stored: from here on nothing may throw, what fails is owed.
     if (!batch.erased.empty() && owed_ == Owed::nothing) owed_ = Owed::later;
     if (batch.at_once) owed_ = Owed::at_once;
-    order_shows_ = batch.touched.any() && options_.truncate;
-    if (owed_ == Owed::at_once) finish_erasure();
+    if (owed_ == Owed::at_once)
+        finish_erasure();
+    else if (batch.touched.any() && options_.truncate)
+        try { // the WAL would tell which row came after which
+            database_.truncate_wal();
+        } catch (const SqliteError&) {
+            owed_ = Owed::at_once;
+        }
     return head_.seq;
-}
-
-/// The WAL would tell which row came after which. Emptying it takes as long as storing did, and nobody who
-/// waits for an answer gains by it.
-void SqliteJournal::hide_order() {
-    if (!std::exchange(order_shows_, false) || broken_) return;
-    try {
-        database_.truncate_wal();
-    } catch (const SqliteError&) {
-        owed_ = Owed::at_once;
-    }
 }
 
 SqliteJournal::Prepared::Prepared(Database& database)
@@ -146,7 +139,7 @@ bool SqliteJournal::finish_erasure() {
     if (owed_ == Owed::nothing) return true;
     owed_ = Owed::at_once;
     try {
-        if (overwrite_erased()) owed_ = Owed::nothing, order_shows_ = false;
+        if (overwrite_erased()) owed_ = Owed::nothing;
     } catch (const SqliteError&) {
         // Full, or a reader: what is stored stays stored, and the erasing is tried again. What did not fit
         // lies in the WAL and takes the room that the next try needs.

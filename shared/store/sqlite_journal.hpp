@@ -51,7 +51,6 @@ class SqliteJournal : public Journal {
     std::optional<ChainHash> chain_at(Seq seq) const override;
     bool erasure_owed() const override { return owed_ != Owed::nothing; }
     bool finish_erasure() override;
-    void hide_order() override;
     std::optional<std::vector<std::uint8_t>> copy() const override;
 
     const std::vector<Notice>& notices() const { return notices_; }
@@ -90,9 +89,8 @@ class SqliteJournal : public Journal {
     /// What opening had to read anyway, given out once to whoever replays.
     mutable std::vector<Entry> fresh_;
     Owed owed_ = Owed::nothing;
-    bool order_shows_ = false; ///< in the WAL
-    bool broken_ = false;      ///< the disk failed: nothing more is stored by this object
-    unsigned untold_ = 0;      ///< appends since FILE-head was synced
+    bool broken_ = false; ///< the disk failed: nothing more is stored by this object
+    unsigned untold_ = 0; ///< appends since FILE-head was synced
 };
 
 /// Reads a workshop file that may be running elsewhere, checks it, and holds on to nothing of it: the whole

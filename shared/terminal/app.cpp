@@ -169,7 +169,6 @@ int App::run() {
             break;
         }
         changed = everything = false;
-        if (after_frame_) after_frame_();
 
         auto until = next_tick;
         if (decoder.pending())

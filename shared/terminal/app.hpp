@@ -40,8 +40,6 @@ class App {
     /// From run()'s thread: for text to be copied with the mouse, switch it off.
     void set_mouse(bool on);
     bool mouse() const { return options_.mouse; }
-    /// Before run(): done on its thread each time the screen is up to date, before it waits again.
-    void after_frame(std::function<void()> work) { after_frame_ = std::move(work); }
 
   private:
     void wake();
@@ -54,7 +52,6 @@ class App {
     TerminalGuard* guard_ = nullptr;
     std::mutex mutex_;
     std::vector<std::function<void()>> posted_;
-    std::function<void()> after_frame_;
     std::atomic<bool> quit_ = false;
     int wake_ = -1;        ///< eventfd
     bool leaving_ = false; ///< one Ctrl-C was pressed

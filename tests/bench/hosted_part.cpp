@@ -83,7 +83,6 @@ class HostProcess {
             if (watched[1].revents != 0 || now_ns() >= next_second) changed = pump();
             if (now_ns() >= next_second) next_second += 1'000'000'000, changed = true;
             if (changed) paint();
-            host_->hide_order();
             if (watched[0].revents == 0) continue;
             while (const auto command = heard()) {
                 if (*command == "quit") {
