@@ -1,5 +1,8 @@
 #include "shared/store/sqlite.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace vagskal {
 
 Statement::Statement(Database& database, const char* sql) {
@@ -80,12 +83,41 @@ std::string Database::text(const char* sql) {
     return statement.step() ? std::string(statement.text(0)) : std::string();
 }
 
-bool Database::truncate_wal() {
-    const int code =
-        sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
-    if (code == SQLITE_OK) return true;
-    if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED) return false;
+std::optional<int> Database::checkpoint(int mode) {
+    int frames = 0;
+    const int code = sqlite3_wal_checkpoint_v2(handle_, nullptr, mode, &frames, nullptr);
+    if (code == SQLITE_OK) return frames;
+    if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED) return std::nullopt;
     throw SqliteError(code, sqlite3_errmsg(handle_));
+}
+
+bool Database::truncate_wal() { return checkpoint(SQLITE_CHECKPOINT_TRUNCATE).has_value(); }
+
+bool Database::blank_wal() {
+    // Then all of it is in the database and on the disk, nobody reads from the WAL, and the next writer
+    // begins it anew.
+    const auto frames = checkpoint(SQLITE_CHECKPOINT_RESTART);
+    if (!frames) return false;
+    const auto must = [](int code) {
+        if (code != SQLITE_OK) throw SqliteError(code, sqlite3_errstr(code));
+    };
+    sqlite3_file* wal = nullptr;
+    must(sqlite3_file_control(handle_, nullptr, SQLITE_FCNTL_JOURNAL_POINTER, &wal));
+    if (*frames <= 0 || !wal || !wal->pMethods) return true;
+    // https://www.sqlite.org/fileformat.html, 4.1
+    constexpr sqlite3_int64 header = 32, frame_header = 24;
+    const auto size = header + *frames * (frame_header + number("PRAGMA page_size"));
+    static constexpr std::array<char, 65536> zeros{};
+    // First the header alone, to the disk: without it what follows counts for nothing. A crash could
+    // otherwise leave the beginning of the WAL without its end, and recovery would put that over the newer
+    // database.
+    must(wal->pMethods->xWrite(wal, zeros.data(), header, 0));
+    must(wal->pMethods->xSync(wal, SQLITE_SYNC_NORMAL));
+    for (sqlite3_int64 at = header, piece = 0; at < size; at += piece) {
+        piece = std::min<sqlite3_int64>(zeros.size(), size - at);
+        must(wal->pMethods->xWrite(wal, zeros.data(), static_cast<int>(piece), at));
+    }
+    return true;
 }
 
 } // namespace vagskal

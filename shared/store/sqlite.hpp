@@ -3,6 +3,7 @@
 #include "shared/model/ids.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <sqlite3.h>
 #include <stdexcept>
 
@@ -82,12 +83,18 @@ class Database {
     /// True when the whole WAL is in the file and the WAL is empty; false when a reader or writer prevents
     /// it.
     bool truncate_wal();
+    /// The same, but the WAL keeps its room, and what it held is zeros: on disks that give back freed blocks
+    /// at once, truncating takes as long as storing did.
+    bool blank_wal();
     /// After the schema has been found to be exactly ours: its views may call json_extract, which SQLite
     /// otherwise does not let a view of an unknown file do.
     void trust_schema() { sqlite3_db_config(handle_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, nullptr); }
     sqlite3* handle() { return handle_; }
 
   private:
+    /// Frames that the WAL held; nothing when a reader or writer prevents it.
+    std::optional<int> checkpoint(int mode);
+
     sqlite3* handle_ = nullptr;
 };
 

@@ -72,7 +72,7 @@ Seq SqliteJournal::append(const Events& events, std::span<const Salt> salts) {
         finish_erasure();
     else if (batch.touched.any() && options_.truncate)
         try { // the WAL would tell which row came after which
-            database_.truncate_wal();
+            database_.blank_wal();
         } catch (const SqliteError&) {
             owed_ = Owed::at_once;
         }

@@ -133,10 +133,10 @@ Readings live_through(Run& run, const std::string& id, Day day) {
     fmt::print(
         stderr,
         "  {}: joined {:.1f} s; {} of {} acknowledged, {} ballots, {} waiting, {} refused; paint p99 {:.1f} "
-        "coming, {:.1f} writing, {:.1f} voting; draw p99 {:.1f}; pump p99 {:.1f}\n",
+        "coming, {:.1f} writing, {:.1f} voting (median {:.1f}, draw p99 {:.1f}, pump p99 {:.1f})\n",
         id, joined, acknowledged, expected, ballots, waiting, refused, said(while_coming, "p99"),
-        said(while_writing, "p99"), said(while_voting, "p99"), said(while_writing, "draw99"),
-        said(while_writing, "pump99"));
+        said(while_writing, "p99"), said(while_voting, "p99"), said(while_voting, "p50"),
+        said(while_voting, "draw99"), said(while_voting, "pump99"));
     out[id + "-joined"] = {joined, {}};
     out[id + "-wrong"] = {static_cast<double>(wrong), {}};
     out[id + "-unanswered"] = {

@@ -170,7 +170,7 @@ TEST_CASE("what waits leaves no order behind: the same rows are the same bytes, 
         bytes = bytes_of(folder / "w");
         for (const std::size_t counter : {24U, 92U})
             bytes.replace(counter, 4, 4, '\0'); // SQLite's change counters
-        CHECK(bytes_of(folder / "w-wal").empty());
+        CHECK(bytes_of(folder / "w-wal").find_first_not_of('\0') == std::string::npos);
         return bytes;
     };
     CHECK(after({1, 2, 3, 4, 5, 6}) == after({4, 1, 6, 2, 5, 3}));
