@@ -2,7 +2,7 @@
 # The controls of the fault table: takes each mechanism out, one at a time, in a copy of the sources, and runs the
 # row that should notice. A row that stays green proves nothing. What came out is in docs/fault-run.md.
 #   tests/faults/controls.sh FOLDER [NAME...]     FOLDER: for the copy and its build (kept for the next time)
-# (The power cut has its control in the test itself.)
+# (That the power cut is noticed with synchronous=NORMAL is a control in the test itself.)
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 folder=${1:?a folder for the copy}
@@ -44,6 +44,8 @@ control() {
 control kill-9 killed "storing before it is acknowledged (four appends are stored together)" \
     shared/store/sqlite_journal.cpp \
     's/\n        write\(batch\);/\n        static std::vector<Batch> late;\n        late.push_back(batch);\n        if (late.size() == 4) {\n            for (const auto& one : late) write(one);\n            late.clear();\n        }/'
+control wal-header "power cut" "syncing the WAL's zeroed header before the rest of it is zeroed" \
+    shared/store/sqlite.cpp 's/must\(wal->pMethods->xWrite\(wal, zeros\.data\(\), header, 0\)\);\s*must\(wal->pMethods->xSync\(wal, SQLITE_SYNC_NORMAL\)\);//'
 control damaged-file damaged "the note of the head, by which a lost end is noticed" \
     shared/store/sqlite_open.cpp 's/if \(said->seq > head_\.seq\)/if (false)/'
 control damaged-chain damaged "digests and chain" \
