@@ -10,7 +10,7 @@ shift
 wanted=" $* "
 if [[ ! -d $folder/.git ]]; then git clone -q "$root" "$folder"; fi
 cd "$folder"
-git checkout -q . && git pull -q "$root" HEAD
+git fetch -q "$root" HEAD && git reset -q --hard FETCH_HEAD
 script/build release test_faults >/dev/null
 
 bad=0
