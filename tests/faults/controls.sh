@@ -11,7 +11,7 @@ wanted=" $* "
 if [[ ! -d $folder/.git ]]; then git clone -q "$root" "$folder"; fi
 cd "$folder"
 git fetch -q "$root" HEAD && git reset -q --hard FETCH_HEAD
-script/build release test_faults >/dev/null
+script/build release test_faults >build.log 2>&1
 
 bad=0
 # name, suite, what is taken out, then files and what is done to each
