@@ -58,8 +58,8 @@ control stopped-client stopped "the bound on what waits for one that does not re
     shared/protocol/zmq_server_network.cpp 's/if \(full\(\) && wire/if (false && wire/; s/sockopt::sndhwm, 1000/sockopt::sndhwm, 0/'
 control idle "idle and flooding" "closing connections that say nothing" \
     shared/protocol/zmq_server_network.cpp 's/handshake_ivl, 3000/handshake_ivl, 0/; s/\(!peer && now - wire\.opened > options_\.first_frame_within\)/false/'
-control flood "idle and flooding" "the limit for each" \
-    shared/protocol/zmq_server_network.cpp 's/peer\.frames_left >= 1 /peer.frames_left >= -1e18 /; s/peer\.bytes_left >= size/peer.bytes_left >= -1e18 - size/'
+control flood "idle and flooding" "the limits for each: frames and bytes a second, bytes not yet read, when to hang up" \
+    shared/protocol/zmq_server_network.cpp 's/peer\.frames_left >= 1 /peer.frames_left >= -1e18 /; s/peer\.bytes_left >= size/peer.bytes_left >= -1e18 - size/; s/peer\.waiting->frames < options_\.inbox_frames/true/; s/wire\.unaccounted\(now\) > unread/false/; s/const std::size_t unread =/[[maybe_unused]] const std::size_t unread =/'
 control descriptors descriptors "turning away those who are too many" \
     shared/protocol/zmq_server_network.cpp 's/if \(wires_\.size\(\) > max_connections_\) wire\.cut\(\);//'
 control resent resent "knowing a contribution by its id" \
