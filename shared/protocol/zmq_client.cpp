@@ -26,8 +26,8 @@ std::optional<HostAddress> parse_address(std::string_view text) {
     }
     const auto port = text.substr(colon + 1);
     const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), out.port);
-    const bool odd =
-        std::ranges::any_of(out.host, [](char c) { return c <= ' ' || c == '/' || c == '\x7f'; });
+    const bool odd = std::ranges::any_of(
+        out.host, [](char c) { return c <= ' ' || c == '/' || c == '[' || c == ']' || c == '\x7f'; });
     if (error != std::errc{} || end != port.data() + port.size() || out.host.empty() || odd)
         return std::nullopt;
     if (out.port == 0 || out.port == 65535) return std::nullopt; // the key's port is the next one

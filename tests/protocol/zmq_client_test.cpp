@@ -9,6 +9,8 @@ TEST_CASE("addresses are read as people and programs write them") {
     CHECK(parse_address("[fe80::1]:5555") == HostAddress{"fe80::1", 5555});
     CHECK(parse_address("[fe80::1]:5555")->text() == "[fe80::1]:5555");
     CHECK(parse_address("a:1")->text() == "a:1");
+    CHECK_FALSE(parse_address("[[]]:5"));
+    CHECK_FALSE(parse_address("[[a]]:5"));
     for (const auto* wrong : {"", ":", "host", "host:", ":1", "host:0", "host:65535", "host:65536", "host:x",
                               "host:1x", "fe80::1:5555", "[]:1", "a b:1", "tcp://host:1"}) {
         CAPTURE(wrong);
