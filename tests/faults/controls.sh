@@ -61,7 +61,7 @@ control idle "idle and flooding" "closing connections that say nothing" \
 control flood "idle and flooding" "the limits for each: frames and bytes a second, bytes not yet read, when to hang up" \
     shared/protocol/zmq_server_network.cpp 's/peer\.frames_left >= 1 /peer.frames_left >= -1e18 /; s/peer\.bytes_left >= size/peer.bytes_left >= -1e18 - size/; s/peer\.waiting->frames < options_\.inbox_frames/true/; s/wire\.unaccounted\(now\) > unread/false/; s/const std::size_t unread =/[[maybe_unused]] const std::size_t unread =/'
 control descriptors descriptors "turning away those who are too many" \
-    shared/protocol/zmq_server_network.cpp 's/if \(wires_\.size\(\) > max_connections_\) wire\.cut\(\);//'
+    shared/protocol/zmq_server_network.cpp 's/wires_\.size\(\) > max_connections_\)/wires_.size() > max_connections_ + 100000)/'
 control resent resent "knowing a contribution by its id" \
     shared/model/decide_contributions.cpp 's/if \(const auto\* item = here\.w\.find\(c\.item\)\) \{/if (const auto* item = here.w.find(c.item); false) {/'
 control clock clock "a clock that never jumps" \
