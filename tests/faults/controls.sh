@@ -69,7 +69,9 @@ control clock clock "a clock that never jumps" \
 control half-open "half open" "heartbeats" \
     shared/protocol/zmq_server_network.cpp 's/heartbeat_ivl, 2000/heartbeat_ivl, 0/' \
     shared/protocol/zmq_client_line.cpp 's/heartbeat_ivl, 2000/heartbeat_ivl, 0/'
-control lossy-lines "lossy lines" "offering again what a host lacks" \
+control lossy-lines "lossy lines" "sending again what the line swallowed" \
+    participant/link/outbox.cpp 's/return options_\.now\(\) - sent\.second\.at > patience;/return false \&\& sent.second.at > patience;/'
+control offered-again damaged "offering again what a host lacks" \
     participant/link/outbox.cpp 's/void Link::offer_again\(\) \{/void Link::offer_again() {\n    return;/'
 git checkout -q .
 exit "$bad"
