@@ -107,6 +107,10 @@ bool Database::blank_wal() {
     // https://www.sqlite.org/fileformat.html, 4.1
     constexpr sqlite3_int64 header = 32, frame_header = 24;
     const auto size = header + *frames * (frame_header + number("PRAGMA page_size"));
+    sqlite3_int64 there = 0;
+    must(wal->pMethods->xFileSize(wal, &there));
+    if (there > size)
+        return truncate_wal(); // it was longer once, and what lies behind may tell something too
     static constexpr std::array<char, 65536> zeros{};
     // First the header alone, to the disk: without it what follows counts for nothing. A crash could
     // otherwise leave the beginning of the WAL without its end, and recovery would put that over the newer

@@ -176,6 +176,14 @@ TEST_CASE("what waits leaves no order behind: the same rows are the same bytes, 
     CHECK(after({1, 2, 3, 4, 5, 6}) == after({4, 1, 6, 2, 5, 3}));
 }
 
+TEST_CASE("what waits leaves no order behind in a WAL that was longer once, either") {
+    const Folder folder;
+    const auto journal = made(folder / "w", {.page_size = 512});
+    journal->append({said(1, std::string(700'000, 'x'))}); // beyond the automatic checkpoint
+    journal->append({BallotCast{"vote", id<BallotId>(1), {}, 1, {}}});
+    CHECK(bytes_of(folder / "w-wal").find_first_not_of('\0') == std::string::npos);
+}
+
 TEST_CASE("a reader in the way: stored, owed, and made good") {
     const Folder folder;
     auto journal = made(folder / "w", {.patience = 20});
